@@ -1,0 +1,115 @@
+import type { JsonDocument } from '../syntax/json/tree.ts';
+import type { SourceText } from '../syntax/sourceText.ts';
+import type { Located, Span } from '../syntax/span.ts';
+
+export const BLOCKER_STATUSES = ['OPEN', 'DESIGNED', 'RESOLVED', 'PROVEN', 'WAIVED'] as const;
+export type BlockerStatus = (typeof BLOCKER_STATUSES)[number];
+export const CONDITION_STATUSES = ['UNMET', 'MET'] as const;
+export type ConditionStatus = (typeof CONDITION_STATUSES)[number];
+export const GRANT_STATUSES = ['NOT_GRANTED', 'GRANTED', 'REVOKED'] as const;
+export type GrantStatus = (typeof GRANT_STATUSES)[number];
+export const EVIDENCE_KINDS = ['design', 'document', 'rehearsal', 'dry-run'] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+/** Where the map departs from its schema. */
+export interface SchemaProblem {
+  /** The value or key at fault; for something missing, the key of the property that lacks it or the opening brace. */
+  readonly span: Span;
+  /** From the root: property names and indices. For something missing, the path of what lacks it. */
+  readonly path: readonly (string | number)[];
+  /** The schema's demand in plain words. */
+  readonly message: string;
+  readonly fault:
+    | { readonly kind: 'unknown-property'; readonly property: string; readonly known: readonly string[] }
+    | { readonly kind: 'missing'; readonly property: string }
+    | { readonly kind: 'not-one-of'; readonly allowed: readonly string[] }
+    | { readonly kind: 'other' };
+}
+
+/**
+ * One entry of an `evidence` list. Each field is what the map says, when it says it in the right type.
+ * `faults` are the schema errors inside it: one of them spoils the entry.
+ */
+export interface Evidence {
+  readonly span: Span;
+  readonly kind: Located<EvidenceKind> | undefined;
+  readonly path: Located<string> | undefined;
+  readonly url: Located<string> | undefined;
+  readonly sha256: Located<string> | undefined;
+  readonly snapshot: Located<string> | undefined;
+  readonly restored: Located<string> | undefined;
+  readonly entry: Located<string> | undefined;
+  readonly exit: Located<string> | undefined;
+  readonly recordedBy: Located<string> | undefined;
+  readonly recordedOn: Located<string> | undefined;
+  readonly faults: readonly SchemaProblem[];
+}
+
+export interface Waiver {
+  readonly span: Span;
+  readonly by: Located<string> | undefined;
+  readonly reason: Located<string> | undefined;
+  readonly expires: Located<string> | undefined;
+}
+
+/** What the entries of all three lists have. */
+interface Entry {
+  /** Place in its list, from 0. */
+  readonly index: number;
+  readonly span: Span;
+  /** As written, even when its shape is wrong; `undefined` when it is missing or no string. */
+  readonly id: Located<string> | undefined;
+  readonly owners: readonly Located<string>[];
+  /** The schema errors of the entry outside its evidence; unknown properties are none. */
+  readonly faults: readonly SchemaProblem[];
+}
+
+export interface Blocker extends Entry {
+  readonly title: Located<string> | undefined;
+  readonly status: Located<BlockerStatus> | undefined;
+  readonly requires: readonly Located<string>[];
+  readonly dischargedBy: Located<string> | undefined;
+  readonly resolvedBy: Located<string> | undefined;
+  readonly resolvedOn: Located<string> | undefined;
+  readonly waiver: Waiver | undefined;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface Condition extends Entry {
+  readonly statement: Located<string> | undefined;
+  readonly status: Located<ConditionStatus> | undefined;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface Grant extends Entry {
+  readonly status: Located<GrantStatus> | undefined;
+  readonly grantedBy: Located<string> | undefined;
+  readonly grantedOn: Located<string> | undefined;
+  readonly reference: Located<string> | undefined;
+  readonly expires: Located<string> | undefined;
+}
+
+/** Why nothing in a map counts. */
+export type Breakage = {
+  readonly kind: 'syntax' | 'duplicate-key' | 'version';
+  readonly span: Span;
+  readonly message: string;
+};
+
+/** A blocker map as its text says it. A broken one keeps what could be read, for the editor's features alone. */
+export interface BlockerMap {
+  readonly source: SourceText;
+  readonly json: JsonDocument;
+  /** The first reason why nothing in this map counts; `undefined` for a map that can be relied on. */
+  readonly broken: Breakage | undefined;
+  readonly lane: Located<string> | undefined;
+  /** The whole `blockers` list with its brackets, where an entry could be added. */
+  readonly blockersSpan: Span | undefined;
+  readonly conditionsSpan: Span | undefined;
+  readonly grantsSpan: Span | undefined;
+  readonly blockers: readonly Blocker[];
+  readonly conditions: readonly Condition[];
+  readonly grants: readonly Grant[];
+  /** Every departure from the schema, unknown properties included, in the order of the text. */
+  readonly schemaProblems: readonly SchemaProblem[];
+}
