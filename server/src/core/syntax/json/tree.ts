@@ -1,5 +1,8 @@
 import type { Located, Span, SyntaxProblem } from '../span.ts';
 
+/** Property names and indices, from the root. */
+export type JsonPath = readonly (string | number)[];
+
 /** One node of a JSON text with comments; `span` covers the token or the bracketed whole. */
 export type JsonNode = JsonObject | JsonArray | JsonString | JsonNumber | JsonBoolean | JsonNull;
 
@@ -14,7 +17,7 @@ export interface JsonProperty {
   readonly key: JsonString;
   /** `undefined` while the value is still to be typed; a syntax problem says so. */
   readonly value: JsonNode | undefined;
-  /** From the key to the value's end. */
+  /** From the key to the value's end; without a value to where it is due, up to the next token. */
   readonly span: Span;
 }
 
@@ -59,4 +62,8 @@ export interface JsonDocument {
   readonly root: JsonNode | undefined;
   readonly problems: readonly SyntaxProblem[];
   readonly duplicateKeys: readonly DuplicateKey[];
+  /** Line and block comments with their marks, in the order of the text. */
+  readonly comments: readonly Span[];
+  /** How many brackets, from the root inwards, are still open at the text's end. */
+  readonly unclosed: number;
 }

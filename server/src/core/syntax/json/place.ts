@@ -1,0 +1,91 @@
+import { type Span, touches } from '../span.ts';
+import type { JsonDocument, JsonNode, JsonObject, JsonPath, JsonProperty } from './tree.ts';
+
+/** What stands at an offset. */
+export interface JsonPlace {
+  /** The nodes around the offset, the root first; each holds the next. */
+  readonly chain: readonly JsonNode[];
+  /** From the root to what stands there: the property of the key, the value, or the innermost bracket. */
+  readonly path: JsonPath;
+  /** The innermost property around the offset, if the offset is in its key or its value. */
+  readonly property: JsonProperty | undefined;
+  /**
+   * `key`: in or directly at a property name. `value`: in or at a value, or where one is due behind a colon.
+   * `object`: between the properties of the last node. `array`: between its entries.
+   */
+  readonly where: 'key' | 'value' | 'object' | 'array';
+}
+
+/** The value of `node`'s last property of that name, which is the one that `toValue` takes. */
+export function propertyOf(node: JsonNode | undefined, name: string): JsonProperty | undefined {
+  if (node?.type !== 'object') return undefined;
+  for (let at = node.properties.length - 1; at >= 0; at -= 1) {
+    const property = node.properties[at] as JsonProperty;
+    if (property.key.value === name && property.value !== undefined) return property;
+  }
+  return undefined;
+}
+
+/** The node at `path`, or `undefined` when there is none. */
+export function nodeAt(document: JsonDocument, path: JsonPath): JsonNode | undefined {
+  let node = document.root;
+  for (const step of path) node = typeof step === 'number' ? itemOf(node, step) : propertyOf(node, step)?.value;
+  return node;
+}
+
+const itemOf = (node: JsonNode | undefined, index: number): JsonNode | undefined =>
+  node?.type === 'array' ? node.items[index] : undefined;
+
+/** What stands at `offset` (UTF-16 code units); `undefined` outside the root. A cursor directly behind a word is at it. */
+export function placeAt(document: JsonDocument, offset: number): JsonPlace | undefined {
+  const { root } = document;
+  if (root === undefined || !touches(root.span, offset)) return undefined;
+  const chain: JsonNode[] = [];
+  const path: (string | number)[] = [];
+  let node = root;
+  let property: JsonProperty | undefined;
+  for (;;) {
+    chain.push(node);
+    const open = chain.length <= document.unclosed;
+    const inside = node.span.start < offset && (offset < node.span.end || open);
+    if (!inside || (node.type !== 'object' && node.type !== 'array')) return { chain, path, property, where: 'value' };
+    if (node.type === 'object') {
+      const found = lastTouching(node.properties, offset);
+      if (found === undefined) return { chain, path, property: undefined, where: 'object' };
+      property = found;
+      path.push(found.key.value);
+      if (touches(found.key.span, offset)) return { chain, path, property, where: 'key' };
+      if (found.value === undefined || !touches(found.value.span, offset))
+        return { chain, path, property, where: 'value' };
+      node = found.value;
+    } else {
+      const found = lastTouching(node.items, offset);
+      if (found === undefined) return { chain, path, property: undefined, where: 'array' };
+      path.push(node.items.indexOf(found));
+      node = found;
+    }
+  }
+}
+
+/** The path of what stands at `offset`, see `placeAt`. */
+export const pathAt = (document: JsonDocument, offset: number): JsonPath | undefined => placeAt(document, offset)?.path;
+
+/** The innermost node around `offset`; for a key, the object that has it. */
+export const nodeAtOffset = (document: JsonDocument, offset: number): JsonNode | undefined =>
+  placeAt(document, offset)?.chain.at(-1);
+
+/** The last of `entries`, which stand in the order of the text, that begins at or before `offset` and reaches to it. */
+function lastTouching<T extends { readonly span: Span }>(entries: readonly T[], offset: number): T | undefined {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((entries[middle] as T).span.start > offset) high = middle;
+    else low = middle + 1;
+  }
+  const last = entries[low - 1];
+  return last !== undefined && touches(last.span, offset) ? last : undefined;
+}
+
+/** The names of `object`'s properties. */
+export const keysOf = (object: JsonObject): string[] => object.properties.map(({ key }) => key.value);

@@ -1,0 +1,26 @@
+import type { JsonNode } from './tree.ts';
+
+/** A value as `JSON.parse` gives it, but objects have no prototype, so that `__proto__` is a key like any other. */
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+/**
+ * The plain value of `node`. Of duplicate keys the last holds, as in `JSON.parse`; a property still without a value is
+ * left out. Recursive, because the parser bounds the depth.
+ */
+export function toValue(node: JsonNode): JsonValue {
+  switch (node.type) {
+    case 'null':
+      return null;
+    case 'array':
+      return node.items.map(toValue);
+    case 'object': {
+      const value: Record<string, JsonValue> = Object.create(null);
+      for (const property of node.properties) {
+        if (property.value !== undefined) value[property.key.value] = toValue(property.value);
+      }
+      return value;
+    }
+    default:
+      return node.value;
+  }
+}
