@@ -1,4 +1,6 @@
 import { defineConfig } from 'vitest/config';
+// The tests run the core, and the core needs its validators.
+import './scripts/generate-validators.mjs';
 
 export default defineConfig({
   test: {

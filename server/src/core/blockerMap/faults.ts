@@ -1,0 +1,41 @@
+import type { SchemaProblem } from './model.ts';
+import type { FoundProblem } from './schemaProblems.ts';
+
+type Faults = readonly SchemaProblem[];
+
+/** The faults of one entry: its own, and those of each of its evidence entries. */
+export interface EntryFaults {
+  readonly own: Faults;
+  readonly ofEvidence: (index: number) => Faults;
+}
+
+/** The faults of the entry at `index` of the list called `list`. */
+export type FaultsOf = (list: string, index: number) => EntryFaults;
+
+const none: Faults = [];
+const faultless: EntryFaults = { own: none, ofEvidence: () => none };
+
+/** Sorts schema problems by the entry that they spoil. Unknown properties spoil none, nor does what the table handles. */
+export function groupFaults(found: readonly FoundProblem[]): FaultsOf {
+  const groups = new Map<string, SchemaProblem[]>();
+  const touched = new Set<string>();
+  for (const { problem, followsTable } of found) {
+    if (followsTable || problem.fault.kind === 'unknown-property') continue;
+    const [list, index, property, evidence] = problem.path;
+    if (typeof index !== 'number') continue;
+    const entry = `${list}/${index}`;
+    const key = property === 'evidence' && typeof evidence === 'number' ? `${entry}/${evidence}` : entry;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [problem]);
+    else group.push(problem);
+    touched.add(entry);
+  }
+  return (list, index) => {
+    const entry = `${list}/${index}`;
+    if (!touched.has(entry)) return faultless;
+    return {
+      own: groups.get(entry) ?? none,
+      ofEvidence: (evidence) => groups.get(`${entry}/${evidence}`) ?? none,
+    };
+  };
+}

@@ -1,0 +1,24 @@
+/** One departure from the schema as ajv describes it. */
+export interface ValidationError {
+  /** JSON pointer to the value at fault. */
+  readonly instancePath: string;
+  /** JSON pointer to the violated keyword, from the nearest definition. */
+  readonly schemaPath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The part of the schema that has the keyword. */
+  readonly parentSchema: {
+    readonly patternErrorMessage?: string;
+    readonly properties?: Readonly<Record<string, unknown>>;
+    readonly enum?: readonly string[];
+  };
+}
+
+interface Validate {
+  (value: unknown): boolean;
+  errors?: readonly ValidationError[] | null;
+}
+
+/** Whether a plain value is a blocker map. After a `false`, `errors` has the reasons. */
+declare const validate: Validate;
+export default validate;

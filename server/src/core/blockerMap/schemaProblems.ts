@@ -1,0 +1,123 @@
+import { nodeAt, propertyOf } from '../syntax/json/place.ts';
+import { toValue } from '../syntax/json/toValue.ts';
+import type { JsonDocument, JsonNode, JsonPath } from '../syntax/json/tree.ts';
+import { type Span, span } from '../syntax/span.ts';
+import validate, { type ValidationError } from './generated/validateBlockerMap.js';
+import type { SchemaProblem } from './model.ts';
+import { describeThing, lackOf, nameOf, whatTypeDemands } from './words.ts';
+
+/** A schema problem, and whether the evaluation's table deals with it, so that it spoils nothing by itself. */
+export interface FoundProblem {
+  readonly problem: SchemaProblem;
+  readonly followsTable: boolean;
+}
+
+/**
+ * Every departure of `document` from the schema of blocker maps, one per fault, in the order of the text.
+ * A property whose value is still to be typed is not missing: the syntax problem says what there is to say.
+ */
+export function findSchemaProblems(document: JsonDocument): FoundProblem[] {
+  const { root } = document;
+  if (root === undefined || validate(toValue(root))) return [];
+  const found: FoundProblem[] = [];
+  for (const error of validate.errors ?? []) {
+    const path = parsePointer(error.instancePath, root);
+    const node = nodeAt(document, path);
+    const problem = node === undefined ? undefined : describe(document, error, path, node);
+    if (problem !== undefined) found.push({ problem, followsTable: followsTable(error, path) });
+  }
+  return found.sort((a, b) => a.problem.span.start - b.problem.span.start);
+}
+
+/** What a status demands beside itself; the evaluation counts a blocker or grant without it for what is left. */
+const followsTable = (error: ValidationError, path: JsonPath): boolean =>
+  error.keyword === 'required' && error.schemaPath.includes('/then/') && path.at(-2) !== 'evidence';
+
+function describe(
+  document: JsonDocument,
+  error: ValidationError,
+  path: JsonPath,
+  node: JsonNode,
+): SchemaProblem | undefined {
+  const { keyword, params, parentSchema, schemaPath } = error;
+  const other = (message: string): SchemaProblem => ({ span: node.span, path, message, fault: { kind: 'other' } });
+  const missing = (property: string, message: string): SchemaProblem | undefined =>
+    hasKey(node, property)
+      ? undefined
+      : { span: spanOfLack(document, path, node), path, message, fault: { kind: 'missing', property } };
+  const atProperty = (property: string, message: string, fault: SchemaProblem['fault']): SchemaProblem => ({
+    span: keySpan(node, property) ?? node.span,
+    path: [...path, property],
+    message,
+    fault,
+  });
+  switch (keyword) {
+    case 'additionalProperties': {
+      const property = String(params.additionalProperty);
+      const known = Object.keys(parentSchema.properties ?? {});
+      const message = `${property} is no property of ${describeThing(path)}. Names that begin with x- are left to you.`;
+      return atProperty(property, message, { kind: 'unknown-property', property, known });
+    }
+    case 'required': {
+      // Alternatives are reported as one.
+      if (schemaPath.includes('/oneOf/')) return undefined;
+      const property = String(params.missingProperty);
+      return missing(property, lackOf(property, path, node, schemaPath.includes('/then/')));
+    }
+    case 'oneOf':
+      return params.passingSchemas === null
+        ? missing('path', 'This evidence entry needs a path or a url that says where the record is.')
+        : atProperty('url', 'path and url exclude each other; keep the one that leads to the record.', {
+            kind: 'other',
+          });
+    case 'not':
+      return atProperty('sha256', 'sha256 is out of place beside url: only a file at path is compared with it.', {
+        kind: 'other',
+      });
+    case 'enum': {
+      const allowed = parentSchema.enum ?? [];
+      const message = `${nameOf(path)} must be one of ${allowed.join(', ')}.`;
+      return { span: node.span, path, message, fault: { kind: 'not-one-of', allowed } };
+    }
+    case 'const':
+      return other(`${nameOf(path)} must be ${String(params.allowedValue)}.`);
+    case 'type':
+      return parentSchema.enum === undefined ? other(whatTypeDemands(path, String(params.type))) : undefined;
+    case 'minItems':
+      return other(`${nameOf(path)} must name at least one role.`);
+    case 'pattern':
+      return other(parentSchema.patternErrorMessage ?? `${nameOf(path)} is malformed.`);
+    default:
+      // `if` only repeats what its `then` demands.
+      return undefined;
+  }
+}
+
+/** The key of the property whose value lacks something; the opening brace of an entry or of the root. */
+function spanOfLack(document: JsonDocument, path: JsonPath, node: JsonNode): Span {
+  const last = path.at(-1);
+  const parent = typeof last === 'string' ? nodeAt(document, path.slice(0, -1)) : undefined;
+  return keySpan(parent, String(last)) ?? span(node.span.start, node.span.start + 1);
+}
+
+const keySpan = (node: JsonNode | undefined, name: string): Span | undefined => propertyOf(node, name)?.key.span;
+
+const hasKey = (node: JsonNode, name: string): boolean =>
+  node.type === 'object' && node.properties.some(({ key }) => key.value === name);
+
+/** The path that a JSON pointer means in the tree below `root` (RFC 6901): in an array a step is an index. */
+function parsePointer(pointer: string, root: JsonNode): JsonPath {
+  const path: (string | number)[] = [];
+  let node: JsonNode | undefined = root;
+  for (const written of pointer.split('/').slice(1)) {
+    if (node?.type === 'array') {
+      path.push(Number(written));
+      node = node.items[Number(written)];
+    } else {
+      const name = written.replaceAll('~1', '/').replaceAll('~0', '~');
+      path.push(name);
+      node = propertyOf(node, name)?.value;
+    }
+  }
+  return path;
+}
