@@ -5,7 +5,11 @@ const FEW = 16;
 
 /** Appends to `found` every key of one object that it has already, with the place of the first. */
 export function findDuplicateKeys(properties: readonly JsonProperty[], found: DuplicateKey[]): void {
-  if (properties.length > FEW) return findAmongMany(properties, found);
+  if (properties.length > FEW) findAmongMany(properties, found);
+  else findAmongFew(properties, found);
+}
+
+function findAmongFew(properties: readonly JsonProperty[], found: DuplicateKey[]): void {
   for (let later = 1; later < properties.length; later += 1) {
     const { key } = properties[later] as JsonProperty;
     for (let earlier = 0; earlier < later; earlier += 1) {

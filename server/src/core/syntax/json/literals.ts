@@ -42,9 +42,9 @@ export function readString(text: string, start: number, report: Report): StringR
     }
     if (code === BACKSLASH) {
       parts.push(text.slice(from, at));
-      const escape = readEscape(text, at, report);
-      parts.push(escape.value);
-      at = escape.end;
+      const escaped = readEscape(text, at, report);
+      parts.push(escaped.value);
+      at = escaped.end;
       from = at;
     } else {
       at = code < 32 ? endOfControls(text, at, report) : at + 1;

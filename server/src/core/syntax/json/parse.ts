@@ -1,27 +1,10 @@
-import { span } from '../span.ts';
-import { findDuplicateKeys } from './duplicateKeys.ts';
+import { type Span, span } from '../span.ts';
+import { closerOf, type Frame, TreeBuilder } from './builder.ts';
 import { Scanner } from './scan.ts';
-import type { DuplicateKey, JsonDocument, JsonNode, JsonProperty, JsonString } from './tree.ts';
+import type { JsonDocument, JsonNode, JsonProperty, JsonString } from './tree.ts';
 
 /** How many brackets may stand inside each other. */
 export const MAX_DEPTH = 512;
-
-/**
- * What may come next. `first` stands directly behind an opening bracket, `next` behind a comma, `after` behind an
- * entry; `colon` and `value` follow a key.
- */
-type Expectation = 'first' | 'next' | 'colon' | 'value' | 'after';
-
-/** A bracket that is still open. */
-interface Frame {
-  readonly start: number;
-  /** `undefined` for an array. */
-  readonly properties: JsonProperty[] | undefined;
-  readonly items: JsonNode[];
-  /** The key whose value is due; `undefined` for a value without a key, which is read and dropped. */
-  key: JsonString | undefined;
-  expects: Expectation;
-}
 
 /**
  * Reads a JSON text with comments and trailing commas, in one pass, whatever state it is in.
@@ -34,13 +17,10 @@ export function parseJson(text: string): JsonDocument {
 
 class Parser {
   readonly #scanner: Scanner;
-  readonly #stack: Frame[] = [];
-  readonly #duplicateKeys: DuplicateKey[] = [];
-  #root: JsonNode | undefined;
-  /** The innermost open bracket. */
-  #frame: Frame | undefined;
-  /** The string before was not closed, so that a comma or colon may be inside it. */
-  #swallowed = false;
+  readonly #tree = new TreeBuilder();
+  /** A comma or colon that is missing here has been reported in other words: an unclosed string may have swallowed it. */
+  #forgiven = false;
+  #tooDeepAtEnd = false;
 
   constructor(text: string) {
     this.#scanner = new Scanner(text);
@@ -48,18 +28,19 @@ class Parser {
 
   document(): JsonDocument {
     const scanner = this.#scanner;
+    const tree = this.#tree;
     scanner.next();
     if (scanner.type === 'end') scanner.report(scanner.start, scanner.end, 'The file holds no value.');
-    while (scanner.type !== 'end' && this.#root === undefined) this.#step();
-    const unclosed = this.#end();
-    const { problems, comments } = scanner;
-    problems.sort((a, b) => a.span.start - b.span.start);
-    return { root: this.#root, problems, duplicateKeys: this.#duplicateKeys, comments, unclosed };
+    while (scanner.type !== 'end' && tree.root === undefined) this.#step(tree.frame);
+    const unclosed = tree.depth;
+    if (tree.frame !== undefined) this.#closeAll(tree.frame);
+    else if (scanner.type !== 'end') this.#report('The file holds one value only; this stands behind its end.');
+    const problems = scanner.problems.sort((a, b) => a.span.start - b.span.start);
+    return { root: tree.root, problems, duplicateKeys: tree.duplicateKeys, comments: scanner.comments, unclosed };
   }
 
-  /** Takes one token, or part of what it demands; the token stays when it means something further out. */
-  #step(): void {
-    const frame = this.#frame;
+  /** Takes one token, or a part of what it means; the token stays when it means something further out. */
+  #step(frame: Frame | undefined): void {
     if (frame === undefined) this.#atRoot();
     else if (frame.properties === undefined) this.#inArray(frame);
     else if (frame.expects === 'value') this.#atValue(frame);
@@ -68,17 +49,17 @@ class Parser {
   }
 
   #advance(): void {
-    this.#swallowed = this.#scanner.unterminated;
+    this.#forgiven = this.#scanner.unterminated;
     this.#scanner.next();
   }
 
+  /** Reports the current token. */
   #report(message: string): void {
     this.#scanner.report(this.#scanner.start, this.#scanner.end, message);
   }
 
-  /** A demand that an unclosed string may have swallowed is not worth a second problem. */
   #reportMissing(message: string): void {
-    if (!this.#swallowed) this.#report(message);
+    if (!this.#forgiven) this.#report(message);
   }
 
   #atRoot(): void {
@@ -88,7 +69,8 @@ class Parser {
       case ',':
       case ':':
         this.#report(`A value must stand before this ${this.#scanner.type}.`);
-        return this.#advance();
+        this.#advance();
+        break;
       default:
         this.#value();
     }
@@ -98,17 +80,21 @@ class Parser {
     const { expects } = frame;
     switch (this.#scanner.type) {
       case ']':
-        return this.#close(this.#scanner.end);
+        this.#close();
+        break;
       case '}':
-        return this.#foreignCloser(frame);
+        this.#foreignCloser(frame);
+        break;
       case ',':
         if (expects !== 'after') this.#report('A value is missing before this comma.');
         frame.expects = 'next';
-        return this.#advance();
+        this.#advance();
+        break;
       case ':':
         this.#report('A colon has no place in a list; entries are separated by commas.');
         frame.expects = 'next';
-        return this.#advance();
+        this.#advance();
+        break;
       default:
         if (expects === 'after') this.#reportMissing('A comma is missing between this entry and the one before it.');
         frame.expects = 'after';
@@ -117,70 +103,72 @@ class Parser {
   }
 
   #inObject(frame: Frame, properties: JsonProperty[]): void {
-    const scanner = this.#scanner;
     const behindValue = frame.expects === 'after';
-    switch (scanner.type) {
+    switch (this.#scanner.type) {
       case '}':
-        return this.#close(scanner.end);
+        this.#close();
+        break;
       case ']':
-        return this.#foreignCloser(frame);
+        this.#foreignCloser(frame);
+        break;
       case ',':
         if (!behindValue) this.#report('A property is missing before this comma.');
         frame.expects = 'next';
-        return this.#advance();
+        this.#advance();
+        break;
       case ':':
-        return this.#strayColon(frame, properties, behindValue);
+        this.#strayColon(frame, behindValue ? properties : []);
+        break;
       case '{':
       case '[':
         if (behindValue) this.#reportMissing('A comma and a property name are missing before this value.');
         else this.#report('A property name is missing before this value.');
         frame.key = undefined;
         frame.expects = 'value';
-        return;
+        break;
       default:
-        return this.#key(frame, behindValue);
+        this.#key(frame, behindValue);
     }
   }
 
   #key(frame: Frame, behindValue: boolean): void {
-    const scanner = this.#scanner;
-    const quoted = scanner.type === 'string';
+    const { text, start, end, type, string } = this.#scanner;
     if (behindValue) this.#reportMissing('A comma is missing between this property and the one before it.');
-    else if (!quoted) this.#report('A property name must stand in double quotes.');
-    const written = scanner.text.slice(scanner.start, scanner.end);
-    const value = quoted || scanner.type === 'word' ? scanner.string : written;
-    frame.key = { type: 'string', span: span(scanner.start, scanner.end), value };
+    else if (type !== 'string') this.#report('A property name must stand in double quotes.');
+    const value = type === 'string' || type === 'word' ? string : text.slice(start, end);
+    frame.key = { type: 'string', span: span(start, end), value };
     frame.expects = 'colon';
     this.#advance();
   }
 
   #atColon(frame: Frame, key: JsonString): void {
-    const scanner = this.#scanner;
-    switch (scanner.type) {
+    switch (this.#scanner.type) {
       case ':':
         frame.expects = 'value';
-        return this.#advance();
+        this.#advance();
+        break;
       case ',':
       case '}':
       case ']':
-        return this.#withoutValue(frame, key);
-      case 'string':
-      case 'word':
-        if (scanner.colonFollows()) return this.#withoutValue(frame, key);
+        this.#withoutColon(frame, key);
         break;
       default:
+        if (this.#scanner.colonFollows()) {
+          this.#withoutColon(frame, key);
+        } else {
+          this.#reportMissing('A colon is missing between the property name and this value.');
+          frame.expects = 'value';
+        }
     }
-    this.#reportMissing('A colon is missing between the property name and this value.');
-    frame.expects = 'value';
   }
 
-  #withoutValue(frame: Frame, key: JsonString): void {
-    if (!this.#swallowed)
-      this.#scanner.report(key.span.start, key.span.end, 'A colon and a value are missing behind this property name.');
+  /** A key with nothing behind it: what comes next is another property. */
+  #withoutColon(frame: Frame, key: JsonString): void {
+    const { start, end } = key.span;
+    if (!this.#forgiven) this.#scanner.report(start, end, 'A colon and a value are missing behind this property name.');
     frame.properties?.push({ key, value: undefined, span: key.span });
     frame.expects = 'after';
-    // The missing comma behind it is part of the same mistake.
-    this.#swallowed = true;
+    this.#forgiven = true;
   }
 
   #atValue(frame: Frame): void {
@@ -188,20 +176,22 @@ class Parser {
     switch (scanner.type) {
       case ':':
         this.#report('One colon is enough.');
-        return this.#advance();
+        this.#advance();
+        break;
       case ',':
       case '}':
       case ']':
-        this.#missingValue(frame, scanner.start);
+        this.#withoutValue(frame, scanner.start);
         frame.expects = 'after';
-        return;
+        break;
       default:
         frame.expects = 'after';
         this.#value();
     }
   }
 
-  #missingValue(frame: Frame, end: number): void {
+  /** A key and a colon; the value is due from there up to `end`. */
+  #withoutValue(frame: Frame, end: number): void {
     const { key } = frame;
     if (key === undefined) return;
     this.#scanner.report(key.span.start, key.span.end, 'The value of this property is missing.');
@@ -209,12 +199,12 @@ class Parser {
   }
 
   /** Behind `"a": "b"` a colon shows that `"b"` is the next key, and that the value of `"a"` is still to come. */
-  #strayColon(frame: Frame, properties: JsonProperty[], behindValue: boolean): void {
+  #strayColon(frame: Frame, properties: JsonProperty[]): void {
     const last = properties.at(-1);
-    if (behindValue && last?.value?.type === 'string') {
+    if (last?.value?.type === 'string') {
       properties.pop();
       frame.key = last.key;
-      this.#missingValue(frame, last.value.span.start);
+      this.#withoutValue(frame, last.value.span.start);
       frame.key = last.value;
     } else {
       this.#report('A property name is missing before this colon.');
@@ -224,135 +214,98 @@ class Parser {
     this.#advance();
   }
 
+  #close(): void {
+    const { end } = this.#scanner;
+    this.#advance();
+    this.#tree.close(end);
+  }
+
   /** A closing bracket of the other kind: it closes what is around this bracket, or it is one too many. */
   #foreignCloser(frame: Frame): void {
     const { type, start } = this.#scanner;
-    const own = closerOf(frame);
-    if (this.#stack.some((outer) => closerOf(outer) === type)) {
-      this.#report(`A ${own} is missing before this ${type}.`);
-      while (this.#frame !== undefined && closerOf(this.#frame) !== type) this.#close(start, false);
+    const tree = this.#tree;
+    if (tree.outerAwaits(type)) {
+      this.#report(`A ${closerOf(frame)} is missing before this ${type}.`);
+      while (tree.frame !== undefined && closerOf(tree.frame) !== type) tree.close(start);
     } else {
-      this.#report(`This ${type} closes nothing; ${own} is due.`);
+      this.#report(`This ${type} closes nothing; ${closerOf(frame)} is due.`);
       this.#advance();
     }
   }
 
   #value(): void {
-    const scanner = this.#scanner;
-    const at = span(scanner.start, scanner.end);
-    switch (scanner.type) {
+    const { type, text, start, end, string, number } = this.#scanner;
+    switch (type) {
       case '{':
       case '[':
-        return this.#open(scanner.type === '{');
+        this.#open(type === '{');
+        return;
       case 'number':
-        return this.#scalar({ type: 'number', span: at, value: scanner.number });
+        this.#scalar({ type, span: span(start, end), value: number });
+        return;
       case 'true':
       case 'false':
-        return this.#scalar({ type: 'boolean', span: at, value: scanner.type === 'true' });
+        this.#scalar({ type: 'boolean', span: span(start, end), value: type === 'true' });
+        return;
       case 'null':
-        return this.#scalar({ type: 'null', span: at });
+        this.#scalar({ type, span: span(start, end) });
+        return;
       case 'word':
-        this.#report(whatWordLacks(scanner.text.slice(at.start, at.end)));
+        this.#report(whatWordLacks(text.slice(start, end)));
         break;
       default:
     }
-    this.#scalar({ type: 'string', span: at, value: scanner.string });
+    this.#scalar({ type: 'string', span: span(start, end), value: string });
   }
 
   #scalar(node: JsonNode): void {
     this.#advance();
-    this.#attach(node);
-  }
-
-  #attach(node: JsonNode): void {
-    const frame = this.#frame;
-    if (frame === undefined) {
-      this.#root = node;
-    } else if (frame.properties === undefined) {
-      frame.items.push(node);
-    } else if (frame.key !== undefined) {
-      const { key } = frame;
-      frame.properties.push({ key, value: node, span: span(key.span.start, node.span.end) });
-    }
+    this.#tree.attach(node);
   }
 
   #open(isObject: boolean): void {
-    if (this.#depth === MAX_DEPTH) return this.#skipTooDeep(isObject);
-    if (this.#frame !== undefined) this.#stack.push(this.#frame);
-    const { start } = this.#scanner;
-    const properties = isObject ? [] : undefined;
-    this.#frame = { start, properties, items: isObject ? noItems : [], key: undefined, expects: 'first' };
-    this.#advance();
+    if (this.#tree.depth === MAX_DEPTH) {
+      this.#report(`Brackets may not stand deeper than ${MAX_DEPTH} in each other; what is in this one is not read.`);
+      const whole = this.#skipBracket();
+      const empty: JsonNode = isObject
+        ? { type: 'object', span: whole, properties: [] }
+        : { type: 'array', span: whole, items: [] };
+      this.#tree.attach(empty);
+    } else {
+      this.#tree.open(this.#scanner.start, isObject);
+      this.#advance();
+    }
   }
 
-  get #depth(): number {
-    return this.#frame === undefined ? 0 : this.#stack.length + 1;
-  }
-
-  /** Reads over a bracket with all that is in it; what stands for it in the tree is empty. */
-  #skipTooDeep(isObject: boolean): void {
+  /** Goes over the bracket at the current token and all that is in it. */
+  #skipBracket(): Span {
     const scanner = this.#scanner;
     const { start } = scanner;
-    this.#report(`Brackets may not stand deeper than ${MAX_DEPTH} in each other; what is in this one is not read.`);
+    let { end } = scanner;
     let open = 0;
-    let end = start;
-    while (scanner.type !== 'end') {
+    do {
       if (scanner.type === '{' || scanner.type === '[') open += 1;
       else if (scanner.type === '}' || scanner.type === ']') open -= 1;
       end = scanner.end;
       this.#advance();
-      if (open === 0) break;
-    }
-    const whole = span(start, end);
-    this.#attach(
-      isObject ? { type: 'object', span: whole, properties: [] } : { type: 'array', span: whole, items: [] },
-    );
-    // The innermost bracket that is read is not closed because this one is not: nothing more to say.
-    if (open > 0) this.#tooDeepAtEnd = true;
+    } while (open > 0 && scanner.type !== 'end');
+    this.#tooDeepAtEnd = open > 0;
+    return span(start, end);
   }
 
-  #tooDeepAtEnd = false;
-
-  /** Closes the innermost bracket at `end`; `takesToken` when the current token is its closing bracket. */
-  #close(end: number, takesToken = true): void {
-    const { start, properties, items } = this.#frame as Frame;
-    this.#frame = this.#stack.pop();
-    if (takesToken) this.#advance();
-    const whole = span(start, end);
-    if (properties === undefined) {
-      this.#attach({ type: 'array', span: whole, items });
-    } else {
-      findDuplicateKeys(properties, this.#duplicateKeys);
-      this.#attach({ type: 'object', span: whole, properties });
-    }
-  }
-
-  /** At the text's end, or behind the root: says what is open or too much, and gives the number of open brackets. */
-  #end(): number {
+  /** At the text's end: the innermost open bracket is where something is being typed, and the one to speak of. */
+  #closeAll(innermost: Frame): void {
     const scanner = this.#scanner;
-    if (scanner.type !== 'end') {
-      this.#report('The file holds one value only; this stands behind its end.');
-      return 0;
-    }
-    const unclosed = this.#depth;
-    const innermost = this.#frame;
-    if (innermost === undefined) return 0;
-    if (innermost.expects === 'value') this.#missingValue(innermost, scanner.end);
-    else if (innermost.expects === 'colon') this.#withoutValue(innermost, innermost.key as JsonString);
+    const { start, key, expects } = innermost;
+    if (expects === 'value') this.#withoutValue(innermost, scanner.end);
+    else if (expects === 'colon' && key !== undefined) this.#withoutColon(innermost, key);
     if (!this.#tooDeepAtEnd) {
-      const { start } = innermost;
-      const message = `This ${scanner.text.charAt(start)} is never closed: its ${closerOf(innermost)} is missing.`;
-      scanner.report(start, start + 1, message);
+      const opener = scanner.text.charAt(start);
+      scanner.report(start, start + 1, `This ${opener} is never closed: its ${closerOf(innermost)} is missing.`);
     }
-    while (this.#frame !== undefined) this.#close(scanner.end, false);
-    return unclosed;
+    while (this.#tree.frame !== undefined) this.#tree.close(scanner.end);
   }
 }
-
-/** An object's: never added to. */
-const noItems: JsonNode[] = [];
-
-const closerOf = (frame: Frame): ']' | '}' => (frame.properties === undefined ? ']' : '}');
 
 function whatWordLacks(word: string): string {
   if (word.startsWith("'")) return 'A string must stand in double quotes.';

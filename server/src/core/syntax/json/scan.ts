@@ -71,9 +71,10 @@ export class Scanner {
   next(): void {
     const code = this.#skipTrivia();
     this.unterminated = false;
-    if (code === QUOTE) return this.#string();
     const mark = punctuation[code];
-    if (mark !== undefined) {
+    if (code === QUOTE) {
+      this.#string();
+    } else if (mark !== undefined) {
       this.type = mark;
       this.end += 1;
     } else if (Number.isNaN(code)) {
@@ -175,7 +176,10 @@ export class Scanner {
     const written = this.text.slice(this.start, end);
     const value = Number(written);
     // A date without quotes, a lone minus: a text in the making.
-    if (Number.isNaN(value) || !/[0-9]/.test(written)) return this.#word();
+    if (Number.isNaN(value) || !/[0-9]/.test(written)) {
+      this.#word();
+      return;
+    }
     this.type = 'number';
     this.end = end;
     this.number = value;

@@ -1,0 +1,76 @@
+import { span } from '../span.ts';
+import { findDuplicateKeys } from './duplicateKeys.ts';
+import type { DuplicateKey, JsonNode, JsonProperty, JsonString } from './tree.ts';
+
+/**
+ * What may come next. `first` stands directly behind an opening bracket, `next` behind a comma, `after` behind an
+ * entry; `colon` and `value` follow a key.
+ */
+export type Expectation = 'first' | 'next' | 'colon' | 'value' | 'after';
+
+/** A bracket that is still open. */
+export interface Frame {
+  readonly start: number;
+  /** `undefined` for an array. */
+  readonly properties: JsonProperty[] | undefined;
+  readonly items: JsonNode[];
+  /** The key whose value is due; `undefined` for a value without a key, which is read and dropped. */
+  key: JsonString | undefined;
+  expects: Expectation;
+}
+
+export const closerOf = (frame: Frame): ']' | '}' => (frame.properties === undefined ? ']' : '}');
+
+/** An object's: never added to. */
+const noItems: JsonNode[] = [];
+
+/** Puts nodes where they belong, with the open brackets on a stack of its own instead of the call stack. */
+export class TreeBuilder {
+  readonly duplicateKeys: DuplicateKey[] = [];
+  root: JsonNode | undefined;
+  /** The innermost open bracket. */
+  frame: Frame | undefined;
+  readonly #outer: Frame[] = [];
+
+  /** How many brackets are open. */
+  get depth(): number {
+    return this.frame === undefined ? 0 : this.#outer.length + 1;
+  }
+
+  /** Whether a bracket around the innermost one waits for `closer`. */
+  outerAwaits(closer: string): boolean {
+    return this.#outer.some((frame) => closerOf(frame) === closer);
+  }
+
+  open(start: number, isObject: boolean): void {
+    if (this.frame !== undefined) this.#outer.push(this.frame);
+    const properties = isObject ? [] : undefined;
+    this.frame = { start, properties, items: isObject ? noItems : [], key: undefined, expects: 'first' };
+  }
+
+  /** Closes the innermost bracket at `end`. */
+  close(end: number): void {
+    const { start, properties, items } = this.frame as Frame;
+    this.frame = this.#outer.pop();
+    const whole = span(start, end);
+    if (properties === undefined) {
+      this.attach({ type: 'array', span: whole, items });
+    } else {
+      findDuplicateKeys(properties, this.duplicateKeys);
+      this.attach({ type: 'object', span: whole, properties });
+    }
+  }
+
+  /** Puts a value into the innermost bracket, or makes it the root. */
+  attach(node: JsonNode): void {
+    const { frame } = this;
+    if (frame === undefined) {
+      this.root = node;
+    } else if (frame.properties === undefined) {
+      frame.items.push(node);
+    } else if (frame.key !== undefined) {
+      const { key } = frame;
+      frame.properties.push({ key, value: node, span: span(key.span.start, node.span.end) });
+    }
+  }
+}
