@@ -17,6 +17,8 @@ export interface Frame {
   /** The key whose value is due; `undefined` for a value without a key, which is read and dropped. */
   key: JsonString | undefined;
   expects: Expectation;
+  /** Its opening bracket is missing, and has been reported: no closing one is asked for. */
+  readonly implied: boolean;
 }
 
 export const closerOf = (frame: Frame): ']' | '}' => (frame.properties === undefined ? ']' : '}');
@@ -42,10 +44,17 @@ export class TreeBuilder {
     return this.#outer.some((frame) => closerOf(frame) === closer);
   }
 
-  open(start: number, isObject: boolean): void {
+  open(start: number, isObject: boolean, implied = false): void {
     if (this.frame !== undefined) this.#outer.push(this.frame);
     const properties = isObject ? [] : undefined;
-    this.frame = { start, properties, items: isObject ? noItems : [], key: undefined, expects: 'first' };
+    this.frame = { start, properties, items: isObject ? noItems : [], key: undefined, expects: 'first', implied };
+  }
+
+  /** In the innermost bracket, an object, the value of `key` comes next. */
+  expectValueOf(key: JsonString): void {
+    if (this.frame === undefined) return;
+    this.frame.key = key;
+    this.frame.expects = 'value';
   }
 
   /** Closes the innermost bracket at `end`. */

@@ -23,7 +23,8 @@ const escapes: Readonly<Record<string, string>> = {
 
 /**
  * Reads the string whose opening quote stands at `start`: the slow way, for one with escapes, control characters or
- * without a closing quote. Such a one ends at the line's end, because the rest of a file is hardly meant to be in it.
+ * without a closing quote. Such a one ends at the line's end, before a last comma, because what follows is hardly
+ * meant to be in it; to say so is left to the caller.
  */
 export function readString(text: string, start: number, report: Report): StringRead {
   const parts: string[] = [];
@@ -32,9 +33,9 @@ export function readString(text: string, start: number, report: Report): StringR
   for (;;) {
     const code = text.charCodeAt(at);
     if (Number.isNaN(code) || code === 10 || code === 13) {
-      parts.push(text.slice(from, at));
-      report(start, at, 'The closing quote of this string is missing.');
-      return { value: parts.join(''), end: at, terminated: false };
+      const end = beforeLastComma(text, from, at);
+      parts.push(text.slice(from, end));
+      return { value: parts.join(''), end, terminated: false };
     }
     if (code === QUOTE) {
       parts.push(text.slice(from, at));
@@ -51,6 +52,15 @@ export function readString(text: string, start: number, report: Report): StringR
     }
   }
 }
+
+/** The end of an unclosed string that begins at `from`, or goes on there, and whose line ends at `lineEnd`. */
+function beforeLastComma(text: string, from: number, lineEnd: number): number {
+  let end = lineEnd;
+  while (end > from && isBlank(text.charCodeAt(end - 1))) end -= 1;
+  return end > from && text.charAt(end - 1) === ',' ? end - 1 : end;
+}
+
+const isBlank = (code: number): boolean => code === 32 || code === 9;
 
 function readEscape(text: string, at: number, report: Report): { readonly value: string; readonly end: number } {
   const letter = text.charAt(at + 1);

@@ -91,15 +91,29 @@ class Parser {
         this.#advance();
         break;
       case ':':
-        this.#report('A colon has no place in a list; entries are separated by commas.');
-        frame.expects = 'next';
-        this.#advance();
+        this.#colonInArray(frame);
         break;
       default:
         if (expects === 'after') this.#reportMissing('A comma is missing between this entry and the one before it.');
         frame.expects = 'after';
         this.#value();
     }
+  }
+
+  /** Behind a string a colon shows that an object's bracket is missing before it. */
+  #colonInArray(frame: Frame): void {
+    const last = frame.expects === 'after' ? frame.items.at(-1) : undefined;
+    if (last?.type === 'string' && this.#tree.depth < MAX_DEPTH) {
+      const { start, end } = last.span;
+      this.#scanner.report(start, end, 'A { is missing before this property.');
+      frame.items.pop();
+      this.#tree.open(start, true, true);
+      this.#tree.expectValueOf(last);
+    } else {
+      this.#report('A colon has no place in a list; entries are separated by commas.');
+      frame.expects = 'next';
+    }
+    this.#advance();
   }
 
   #inObject(frame: Frame, properties: JsonProperty[]): void {
@@ -132,8 +146,11 @@ class Parser {
   }
 
   #key(frame: Frame, behindValue: boolean): void {
+    const { unterminated } = this.#scanner;
+    if (unterminated) this.#scanner.cutAtColon();
     const { text, start, end, type, string } = this.#scanner;
     if (behindValue) this.#reportMissing('A comma is missing between this property and the one before it.');
+    else if (unterminated) this.#report(quoteMissing);
     else if (type !== 'string') this.#report('A property name must stand in double quotes.');
     const value = type === 'string' || type === 'word' ? string : text.slice(start, end);
     frame.key = { type: 'string', span: span(start, end), value };
@@ -225,7 +242,7 @@ class Parser {
     const { type, start } = this.#scanner;
     const tree = this.#tree;
     if (tree.outerAwaits(type)) {
-      this.#report(`A ${closerOf(frame)} is missing before this ${type}.`);
+      if (!frame.implied) this.#report(`A ${closerOf(frame)} is missing before this ${type}.`);
       while (tree.frame !== undefined && closerOf(tree.frame) !== type) tree.close(start);
     } else {
       this.#report(`This ${type} closes nothing; ${closerOf(frame)} is due.`);
@@ -254,6 +271,7 @@ class Parser {
         this.#report(whatWordLacks(text.slice(start, end)));
         break;
       default:
+        if (this.#scanner.unterminated) this.#report(quoteMissing);
     }
     this.#scalar({ type: 'string', span: span(start, end), value: string });
   }
@@ -299,7 +317,7 @@ class Parser {
     const { start, key, expects } = innermost;
     if (expects === 'value') this.#withoutValue(innermost, scanner.end);
     else if (expects === 'colon' && key !== undefined) this.#withoutColon(innermost, key);
-    if (!this.#tooDeepAtEnd) {
+    if (!this.#tooDeepAtEnd && !innermost.implied) {
       const opener = scanner.text.charAt(start);
       scanner.report(start, start + 1, `This ${opener} is never closed: its ${closerOf(innermost)} is missing.`);
     }
@@ -307,8 +325,11 @@ class Parser {
   }
 }
 
+const quoteMissing = 'The closing quote of this string is missing.';
+
 function whatWordLacks(word: string): string {
   if (word.startsWith("'")) return 'A string must stand in double quotes.';
+  if (word.endsWith('"')) return 'The opening quote of this string is missing.';
   const shown = word.length > 40 ? `${word.slice(0, 40)}…` : word;
   return `${shown} is no JSON value; a text must stand in double quotes.`;
 }

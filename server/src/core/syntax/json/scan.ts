@@ -54,7 +54,7 @@ export class Scanner {
   /** The value of a string or a word. */
   string = '';
   number = 0;
-  /** A string without its closing quote ends at the line's end and may have swallowed what should follow it. */
+  /** A string without its closing quote ends at the line's end, and may have swallowed what should follow it. */
   unterminated = false;
   readonly #keys: (string | undefined)[] = [];
 
@@ -84,6 +84,15 @@ export class Scanner {
     } else {
       this.#word();
     }
+  }
+
+  /** Ends the current token, a key without its closing quote, before its first colon: what follows is its value. */
+  cutAtColon(): void {
+    const colon = this.text.slice(this.start, this.end).indexOf(':');
+    if (colon < 0) return;
+    this.end = this.start + colon;
+    this.string = this.text.slice(this.start + 1, this.end);
+    this.unterminated = false;
   }
 
   /** Whether a colon follows the current token. Looked at only where something is wrong already. */
@@ -203,6 +212,8 @@ export class Scanner {
     rest.exec(text);
     this.string = text.slice(start, rest.lastIndex).trimEnd();
     this.end = Math.max(start + this.string.length, start + 1);
+    // A quote directly behind the words closes them; the one before them is missing.
+    if (text.charCodeAt(this.end) === QUOTE) this.end += 1;
     this.type = 'word';
   }
 
