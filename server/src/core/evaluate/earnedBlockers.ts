@@ -1,0 +1,207 @@
+import type { Blocker } from '../blockerMap/model.ts';
+import { type Level, lower, reaches } from '../packet/level.ts';
+import { isGiven } from '../packet/values.ts';
+import type { Span } from '../syntax/span.ts';
+
+import { doubtOfPastDay, isDay } from './dates.ts';
+import { isGood, isProof, type WeighedEvidence, weighEvidence } from './evidence.ts';
+import type { Circumstances } from './facts.ts';
+import { dependenciesFirst, findCycles } from './graph.ts';
+import { groupBy } from './groups.ts';
+
+/** Why a blocker has not earned what its status claims. */
+export type BlockerDoubtKind =
+  | 'duplicate'
+  | 'malformed'
+  | 'no-evidence'
+  | 'no-proof'
+  | 'resolver-missing'
+  | 'resolver-unauthorised'
+  | 'resolution-date'
+  | 'dependency-unknown'
+  | 'dependency-cycle'
+  | 'dependency-unmet'
+  | 'waiver-invalid'
+  | 'waiver-expired';
+
+export interface BlockerDoubt {
+  readonly kind: BlockerDoubtKind;
+  readonly span: Span;
+  /** One sentence, without its full stop, that can stand behind "because". */
+  readonly message: string;
+}
+
+/** A blocker with the level that it has earned, whatever its status claims. */
+export interface EarnedBlocker {
+  readonly blocker: Blocker;
+  readonly level: Level;
+  readonly evidence: readonly WeighedEvidence[];
+  /** Why the level is below the claim; empty where the claim holds. */
+  readonly doubts: readonly BlockerDoubt[];
+}
+
+/** What a claim of a status comes to: WAIVED stands for RESOLVED. */
+export const claimedLevel = ({ status }: Blocker): Level =>
+  status === undefined ? 'OPEN' : status.value === 'WAIVED' ? 'RESOLVED' : status.value;
+
+/** Weighs all blockers of a map, in its order. The table is in `docs/semantics.md`, section "Earned levels". */
+export function earnBlockers(blockers: readonly Blocker[], circumstances: Circumstances): EarnedBlocker[] {
+  const byId = groupBy(
+    blockers.filter(({ id }) => id !== undefined),
+    ({ id }) => id?.value ?? '',
+  );
+  const requiredBy = ({ requires }: Blocker): Blocker[] => requires.flatMap(({ value }) => byId.get(value)?.[0] ?? []);
+  const cyclic = findCycles(blockers, requiredBy);
+  const weighing: Weighing = { circumstances, byId, cyclic, earned: new Map() };
+  return dependenciesFirst(blockers, requiredBy)
+    .map((blocker) => weigh(blocker, weighing))
+    .sort((one, other) => one.blocker.index - other.blocker.index);
+}
+
+interface Weighing {
+  readonly circumstances: Circumstances;
+  readonly byId: ReadonlyMap<string, readonly Blocker[]>;
+  /** The blockers on a cycle of `requires`, each with its component. */
+  readonly cyclic: ReadonlyMap<Blocker, number>;
+  /** Filled on the way: a blocker comes behind those that it requires. */
+  readonly earned: Map<Blocker, Level>;
+}
+
+function weigh(blocker: Blocker, weighing: Weighing): EarnedBlocker {
+  const evidence = blocker.evidence.map((entry) => weighEvidence(entry, weighing.circumstances));
+  const { level, doubts } = judge(blocker, evidence, weighing);
+  weighing.earned.set(blocker, level);
+  return { blocker, level, evidence, doubts: reaches(level, claimedLevel(blocker)) ? [] : doubts };
+}
+
+interface Judgement {
+  readonly level: Level;
+  readonly doubts: readonly BlockerDoubt[];
+}
+
+function judge(blocker: Blocker, evidence: readonly WeighedEvidence[], weighing: Weighing): Judgement {
+  const id = blocker.id;
+  if (blocker.faults.length > 0 || id === undefined || blocker.status === undefined) {
+    const message = 'the entry is not as the schema demands';
+    return { level: 'OPEN', doubts: [{ kind: 'malformed', span: blocker.faults[0]?.span ?? blocker.span, message }] };
+  }
+  if ((weighing.byId.get(id.value)?.length ?? 0) > 1) {
+    return {
+      level: 'OPEN',
+      doubts: [{ kind: 'duplicate', span: id.span, message: `${id.value} stands in the map more than once` }],
+    };
+  }
+  const judgement = judgeClaim(blocker, evidence, weighing);
+  if (!weighing.cyclic.has(blocker) || !reaches(judgement.level, 'RESOLVED')) return judgement;
+  return { level: lower(judgement.level, 'DESIGNED'), doubts: dependencyDoubts(blocker, weighing) };
+}
+
+function judgeClaim(blocker: Blocker, evidence: readonly WeighedEvidence[], weighing: Weighing): Judgement {
+  switch (blocker.status?.value) {
+    case 'DESIGNED':
+      return evidence.some(isGood) ? earned('DESIGNED') : { level: 'OPEN', doubts: [noEvidence(blocker)] };
+    case 'RESOLVED':
+      return judgeResolution(blocker, evidence, weighing);
+    case 'PROVEN': {
+      const resolution = judgeResolution(blocker, evidence, weighing);
+      const proof = evidence.some(isProof) ? [] : [noProof(blocker)];
+      if (resolution.doubts.length === 0 && proof.length === 0) return earned('PROVEN');
+      return { level: resolution.level, doubts: [...resolution.doubts, ...proof] };
+    }
+    case 'WAIVED':
+      return judgeWaiver(blocker, weighing.circumstances.today);
+    default:
+      return earned('OPEN');
+  }
+}
+
+const earned = (level: Level): Judgement => ({ level, doubts: [] });
+
+function judgeResolution(blocker: Blocker, evidence: readonly WeighedEvidence[], weighing: Weighing): Judgement {
+  const doubts = [
+    ...(evidence.some(isGood) ? [] : [noEvidence(blocker)]),
+    ...resolverDoubts(blocker),
+    ...resolutionDateDoubts(blocker, weighing.circumstances.today),
+    ...dependencyDoubts(blocker, weighing),
+  ];
+  if (doubts.length === 0) return earned('RESOLVED');
+  const isDesigned = evidence.some((weighed) => isGood(weighed) && weighed.evidence.kind?.value === 'design');
+  return { level: isDesigned ? 'DESIGNED' : 'OPEN', doubts };
+}
+
+const statusSpan = (blocker: Blocker): Span => blocker.status?.span ?? blocker.span;
+
+const noEvidence = (blocker: Blocker): BlockerDoubt => ({
+  kind: 'no-evidence',
+  span: statusSpan(blocker),
+  message: blocker.evidence.length === 0 ? 'there is no evidence' : 'no evidence entry is good',
+});
+
+const noProof = (blocker: Blocker): BlockerDoubt => ({
+  kind: 'no-proof',
+  span: statusSpan(blocker),
+  message: 'there is no good rehearsal or dry-run entry',
+});
+
+function resolverDoubts({ resolvedBy, owners, status, span }: Blocker): BlockerDoubt[] {
+  if (!isGiven(resolvedBy?.value)) {
+    return [
+      { kind: 'resolver-missing', span: resolvedBy?.span ?? status?.span ?? span, message: 'resolvedBy is missing' },
+    ];
+  }
+  if (owners.some((owner) => owner.value === resolvedBy?.value)) return [];
+  const message = `resolvedBy "${resolvedBy?.value}" is not among its owners`;
+  return [{ kind: 'resolver-unauthorised', span: resolvedBy?.span ?? span, message }];
+}
+
+function resolutionDateDoubts({ resolvedOn, status, span }: Blocker, today: string): BlockerDoubt[] {
+  const doubt = (message: string): BlockerDoubt[] => [
+    { kind: 'resolution-date', span: resolvedOn?.span ?? status?.span ?? span, message },
+  ];
+  if (resolvedOn === undefined || !isGiven(resolvedOn.value)) return doubt('resolvedOn is missing');
+  const why = doubtOfPastDay(resolvedOn.value, today);
+  if (why === undefined) return [];
+  return doubt(`resolvedOn "${resolvedOn.value}" ${why === 'future' ? 'lies in the future' : 'is no date'}`);
+}
+
+/** Every blocker in `requires` must have earned RESOLVED. */
+function dependencyDoubts(blocker: Blocker, { byId, cyclic, earned }: Weighing): BlockerDoubt[] {
+  return blocker.requires.flatMap(({ value, span }): BlockerDoubt[] => {
+    const required = byId.get(value)?.[0];
+    if (required === undefined) {
+      return [{ kind: 'dependency-unknown', span, message: `it requires ${value}, which is not in the map` }];
+    }
+    if (cyclic.has(blocker) && cyclic.get(blocker) === cyclic.get(required)) {
+      return [{ kind: 'dependency-cycle', span, message: `it requires ${value}, which requires it in turn` }];
+    }
+    const level = earned.get(required) ?? 'OPEN';
+    if (reaches(level, 'RESOLVED')) return [];
+    return [{ kind: 'dependency-unmet', span, message: `it requires ${value}, which has earned only ${level}` }];
+  });
+}
+
+function judgeWaiver({ waiver, owners, status, span }: Blocker, today: string): Judgement {
+  const invalid = (at: Span | undefined, message: string): BlockerDoubt => ({
+    kind: 'waiver-invalid',
+    span: at ?? waiver?.span ?? status?.span ?? span,
+    message,
+  });
+  const doubts: BlockerDoubt[] = [];
+  if (waiver === undefined) doubts.push(invalid(undefined, 'there is no waiver'));
+  else {
+    const { by, reason, expires } = waiver;
+    if (!isGiven(by?.value)) doubts.push(invalid(by?.span, 'the waiver does not say by whom'));
+    else if (!owners.some((owner) => owner.value === by?.value)) {
+      doubts.push(invalid(by?.span, `the waiver is by "${by?.value}", who is not among the owners`));
+    }
+    if (!isGiven(reason?.value)) doubts.push(invalid(reason?.span, 'the waiver gives no reason'));
+    if (expires === undefined || !isGiven(expires.value))
+      doubts.push(invalid(expires?.span, 'the waiver does not say when it expires'));
+    else if (!isDay(expires.value))
+      doubts.push(invalid(expires.span, `the waiver's expires "${expires.value}" is no date`));
+    else if (expires.value < today) {
+      doubts.push({ kind: 'waiver-expired', span: expires.span, message: `the waiver expired on ${expires.value}` });
+    }
+  }
+  return doubts.length === 0 ? earned('RESOLVED') : { level: 'OPEN', doubts };
+}

@@ -1,0 +1,76 @@
+import type { BlockerMap } from '../blockerMap/model.ts';
+import { type EarnedBlocker, earnBlockers } from './earnedBlockers.ts';
+import {
+  type EarnedCondition,
+  type EarnedGrant,
+  earnConditions,
+  earnGrants,
+  normaliseStatement,
+} from './earnedEntries.ts';
+import type { Circumstances } from './facts.ts';
+import { groupBy } from './groups.ts';
+
+/** What a short ID can stand for. */
+export type BlockerLookup =
+  | { readonly kind: 'known'; readonly earned: EarnedBlocker; readonly isShort: boolean }
+  | { readonly kind: 'ambiguous'; readonly candidates: readonly EarnedBlocker[] }
+  | { readonly kind: 'unknown' };
+
+/** A map that can be relied on, with what each of its entries has earned. */
+export class EarnedMap {
+  readonly map: BlockerMap;
+  readonly blockers: readonly EarnedBlocker[];
+  readonly conditions: readonly EarnedCondition[];
+  readonly grants: readonly EarnedGrant[];
+  readonly #byId = new Map<string, EarnedBlocker>();
+  readonly #grants = new Map<string, EarnedGrant>();
+  readonly #conditions = new Map<string, EarnedCondition>();
+  #byEnd: ReadonlyMap<string, readonly EarnedBlocker[]> | undefined;
+
+  constructor(map: BlockerMap, circumstances: Circumstances) {
+    this.map = map;
+    this.blockers = earnBlockers(map.blockers, circumstances);
+    this.conditions = earnConditions(map.conditions, circumstances);
+    this.grants = earnGrants(map.grants, circumstances);
+    // Of two entries with one ID neither has earned anything, so either may answer for both.
+    for (const earned of this.blockers) setOnce(this.#byId, earned.blocker.id?.value, earned);
+    for (const earned of this.grants) setOnce(this.#grants, earned.grant.id?.value, earned);
+    for (const earned of this.conditions) setOnce(this.#conditions, earned.condition.id?.value, earned);
+    for (const earned of this.conditions) {
+      const statement = earned.condition.statement?.value;
+      setOnce(this.#conditions, statement === undefined ? undefined : normaliseStatement(statement), earned);
+    }
+  }
+
+  /** The blocker with this ID, or whose ID alone ends in it at a segment border. */
+  lookup(word: string): BlockerLookup {
+    const known = this.#byId.get(word);
+    if (known !== undefined) return { kind: 'known', earned: known, isShort: false };
+    this.#byEnd ??= indexByEnd(this.#byId);
+    const candidates = this.#byEnd
+      .get(lastSegments(word))
+      ?.filter((each) => each.blocker.id?.value.endsWith(`-${word}`));
+    const only = candidates?.[0];
+    if (candidates === undefined || only === undefined) return { kind: 'unknown' };
+    return candidates.length === 1 ? { kind: 'known', earned: only, isShort: true } : { kind: 'ambiguous', candidates };
+  }
+
+  grant(name: string): EarnedGrant | undefined {
+    return this.#grants.get(name);
+  }
+
+  /** The condition with this ID, or with this statement as `normaliseStatement` compares it. */
+  condition(text: string): EarnedCondition | undefined {
+    return this.#conditions.get(text.trim()) ?? this.#conditions.get(normaliseStatement(text));
+  }
+}
+
+function setOnce<T>(map: Map<string, T>, key: string | undefined, value: T): void {
+  if (key !== undefined && !map.has(key)) map.set(key, value);
+}
+
+/** What IDs are indexed by: their last two segments, which every reference to them has. */
+const lastSegments = (id: string): string => id.split('-').slice(-2).join('-');
+
+const indexByEnd = (byId: ReadonlyMap<string, EarnedBlocker>): ReadonlyMap<string, readonly EarnedBlocker[]> =>
+  groupBy(byId.values(), (earned) => lastSegments(earned.blocker.id?.value ?? ''));

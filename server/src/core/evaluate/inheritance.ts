@@ -1,0 +1,55 @@
+import type { Statement } from '../packet/model.ts';
+import { dependenciesFirst, findCycles } from './graph.ts';
+import { groupBy } from './groups.ts';
+import type { ReadOption } from './statements.ts';
+
+type Inherit = Extract<Statement, { kind: 'inherit' }>;
+
+/** What an `inherit` statement brings: the options whose preconditions it takes, or why it takes none. */
+export type Inherited =
+  | { readonly kind: 'options'; readonly options: readonly ReadOption[] }
+  | { readonly kind: 'first-row' | 'no-such-option' | 'cycle'; readonly reason: string };
+
+/** Who inherits from whom in one packet. */
+export class Inheritance {
+  readonly #options: readonly ReadOption[];
+  readonly #byId: ReadonlyMap<string, readonly ReadOption[]>;
+  readonly #cyclic: ReadonlyMap<ReadOption, number>;
+  /** The options, each behind those that it inherits from. */
+  readonly order: readonly ReadOption[];
+
+  constructor(options: readonly ReadOption[]) {
+    this.#options = options;
+    this.#byId = groupBy(options, ({ option }) => option.id.value);
+    const inheritedBy = (option: ReadOption): readonly ReadOption[] =>
+      option.statements.flatMap((statement) => (statement.kind === 'inherit' ? this.#named(option, statement) : []));
+    this.#cyclic = findCycles(options, inheritedBy);
+    this.order = dependenciesFirst(options, inheritedBy);
+  }
+
+  /** What `statement`, which stands in `option`'s cell, brings it. */
+  resolve(option: ReadOption, statement: Inherit): Inherited {
+    const named = this.#named(option, statement);
+    if (named.length === 0) {
+      return statement.from.kind === 'option'
+        ? { kind: 'no-such-option', reason: `${statement.from.id} is no option of this packet.` }
+        : { kind: 'first-row', reason: 'There is no option above this one.' };
+    }
+    const component = this.#cyclic.get(option);
+    if (component !== undefined && named.some((other) => this.#cyclic.get(other) === component)) {
+      return { kind: 'cycle', reason: `${option.option.id.value} requires what it is required by itself.` };
+    }
+    return { kind: 'options', options: named };
+  }
+
+  #named({ option }: ReadOption, { from }: Inherit): readonly ReadOption[] {
+    switch (from.kind) {
+      case 'above':
+        return this.#options.slice(Math.max(0, option.index - 1), option.index);
+      case 'all-above':
+        return this.#options.slice(0, option.index);
+      case 'option':
+        return this.#byId.get(from.id) ?? [];
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * A grant's reference as it is compared: a path without `.`, `..` and doubled slashes, so that two spellings of one
+ * act are one. An address keeps its scheme and host.
+ */
+export function normaliseReference(reference: string): string {
+  const [, scheme = '', rest = ''] = /^([a-z][a-z0-9+.-]*:\/\/)?(.*)$/is.exec(reference.trim().normalize('NFC')) ?? [];
+  const segments: string[] = [];
+  for (const segment of decode(rest).replaceAll('\\', '/').split('/')) {
+    if (segment === '' || segment === '.') continue;
+    if (segment === '..' && segments.length > 0 && segments.at(-1) !== '..') segments.pop();
+    else segments.push(segment);
+  }
+  return scheme.toLowerCase() + segments.join('/');
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,45 @@
+import type { Option, Packet, Statement } from '../packet/model.ts';
+import { readCells, type Vocabulary } from '../packet/preconditions/read.ts';
+import { isOptionId, wordsOf } from '../packet/words.ts';
+import type { EarnedMap } from './earnedMap.ts';
+import type { References } from './references.ts';
+
+/** An option with its preconditions read. */
+export interface ReadOption {
+  readonly option: Option;
+  /** Whether it says itself that it requires nothing. */
+  readonly saysNone: boolean;
+  readonly statements: readonly Statement[];
+  /** Whether another row has the same ID. */
+  readonly isDuplicate: boolean;
+  /** Whether its ID has an option ID's shape, and no character that is not what it looks like. */
+  readonly hasValidId: boolean;
+}
+
+/** Reads the preconditions of all options of `packet`, in the order of the table. */
+export function readOptions(packet: Packet, map: EarnedMap | undefined, references: References): ReadOption[] {
+  const counts = new Map<string, number>();
+  for (const { id } of packet.options) counts.set(id.value, (counts.get(id.value) ?? 0) + 1);
+  const vocabulary: Vocabulary = {
+    isOption: (id) => counts.has(id),
+    isReference: (word) => references.isReference(word, 'precondition'),
+    isGrant: (name) => map?.grant(name) !== undefined,
+    isCondition: (text) => map?.condition(text) !== undefined,
+  };
+  return packet.options.map((option) => ({
+    option,
+    ...readPreconditions(option, vocabulary),
+    isDuplicate: (counts.get(option.id.value) ?? 0) > 1,
+    hasValidId: isOptionId(option.id.value) && !wordsOf(option.id.value).some((word) => word.disguised),
+  }));
+}
+
+function readPreconditions(
+  { preconditions }: Option,
+  vocabulary: Vocabulary,
+): Pick<ReadOption, 'saysNone' | 'statements'> {
+  if (preconditions.kind === 'statements') return { saysNone: false, statements: preconditions.statements };
+  if (preconditions.kind !== 'cells') return { saysNone: preconditions.kind === 'none', statements: [] };
+  const reading = readCells(preconditions.cells, vocabulary);
+  return { saysNone: reading.kind === 'none', statements: reading.kind === 'statements' ? reading.statements : [] };
+}

@@ -1,0 +1,116 @@
+import { RichText } from '../../syntax/markdown/richText.ts';
+import type { Located } from '../../syntax/span.ts';
+import type { DefaultDeclaration, NonSelection, PacketStatus, Selection } from '../model.ts';
+import { isGiven, isNoneLike, rolesOf } from '../values.ts';
+import type { FrontMatterValues } from './frontMatterValues.ts';
+import { isOpen, type Label, type LabelledLine, optionsNamedIn, readLabel, valueText } from './labels.ts';
+import { choosersInLead } from './lead.ts';
+import type { Line } from './lines.ts';
+
+type IsOption = (id: string) => boolean;
+
+/** A default may be declared in the middle of a line, where a sentence starts. */
+const DEFAULT_SENTENCE = /[.!?]\s+default\s*[:=]/gi;
+
+const plain = ({ value, span }: Located<string>): RichText => RichText.plain(value, span.start);
+const whole = (text: RichText): Located<string> => ({ value: text.text, span: text.span });
+
+/** `superseded` holds from either place; what is no status at all counts as a draft. */
+export function readStatus(values: FrontMatterValues, labels: readonly LabelledLine[]): PacketStatus {
+  const isSuperseded = labelled(labels, 'superseded-by').some((line) => !isOpen(valueText(line).text));
+  return isSuperseded ? 'superseded' : (values.status ?? 'active');
+}
+
+/** Declarations by a label and in the front matter. */
+export function readDefaults(
+  lines: readonly Line[],
+  values: FrontMatterValues,
+  isOption: IsOption,
+): DefaultDeclaration[] {
+  const label = lines.flatMap((line) => {
+    const found = readLabel(line);
+    return found?.label === 'default' ? namedOr(valueText(found), isOption) : sentencesIn(line, isOption);
+  });
+  const frontMatter = values.values('default').flatMap((value) => namedOr(plain(value), isOption));
+  return [
+    ...label.map((option): DefaultDeclaration => ({ option, form: 'label' })),
+    ...frontMatter.map((option): DefaultDeclaration => ({ option, form: 'front-matter' })),
+  ];
+}
+
+/** The options that `text` names, else its words as the name of an option that is none. */
+function namedOr(text: RichText, isOption: IsOption): readonly Located<string>[] {
+  const named = optionsNamedIn(text, isOption);
+  return named.length > 0 || text.isBlank ? named : [whole(text)];
+}
+
+const sentencesIn = ({ text }: Line, isOption: IsOption): Located<string>[] =>
+  [...text.text.matchAll(DEFAULT_SENTENCE)].flatMap((match) => {
+    const from = match.index + match[0].length;
+    const end = text.text.slice(from).search(/[.!?](?:\s|$)/);
+    const value = text.slice(from, end === -1 ? text.text.length : from + end);
+    return optionsNamedIn(value, isOption).slice(0, 1);
+  });
+
+/** What labels and the front matter select, and where they say that nothing is. */
+export function readSelections(
+  labels: readonly LabelledLine[],
+  values: FrontMatterValues,
+  isOption: IsOption,
+): { readonly selections: readonly Selection[]; readonly nonSelections: readonly NonSelection[] } {
+  const selections: Selection[] = [];
+  const nonSelections: NonSelection[] = [];
+  for (const label of labelled(labels, 'selected')) {
+    const value = valueText(label);
+    const { span } = label.line.text;
+    if (isNoneLike(value.text)) nonSelections.push({ span, form: 'label' });
+    if (isOpen(value.text)) continue;
+    // "# Decision: how we go on" is a heading, not a decision.
+    const options = label.line.level > 0 ? optionsNamedIn(value, isOption) : namedOr(value, isOption);
+    selections.push(...options.map((option): Selection => ({ option, form: 'label', span })));
+  }
+  for (const value of values.values('selected')) {
+    const { span } = values.entry('selected') ?? value;
+    if (isNoneLike(value.value)) nonSelections.push({ span, form: 'label' });
+    if (isOpen(value.value)) continue;
+    selections.push(
+      ...namedOr(plain(value), isOption).map((option): Selection => ({ option, form: 'front-matter', span })),
+    );
+  }
+  return { selections, nonSelections };
+}
+
+/** Where the lead line and the front matter both name choosers, those that both name. */
+export function readChoosers(lead: RichText | undefined, values: FrontMatterValues): readonly Located<string>[] {
+  const named = choosersInLead(lead);
+  const entry = values.entry('choosers');
+  const listed = values.values('choosers').flatMap((value) => rolesOf(plain(value), 0, value.value.length));
+  if (entry === undefined) return (named ?? []).filter((role) => isGiven(role.value));
+  const both =
+    named === undefined ? listed : listed.filter((role) => named.some((other) => other.value === role.value));
+  return both.filter((role) => isGiven(role.value));
+}
+
+export const readDeciders = (labels: readonly LabelledLine[], values: FrontMatterValues): readonly Located<string>[] =>
+  [
+    ...labelled(labels, 'decided-by').map((line) => withoutStop(valueText(line))),
+    ...values.values('decided-by').map(plain),
+  ].flatMap((text) => rolesOf(text, 0, text.text.length));
+
+export const readDecidedOn = (
+  labels: readonly LabelledLine[],
+  values: FrontMatterValues,
+): readonly Located<string>[] => [
+  ...labelled(labels, 'decided-on')
+    .map((line) => withoutStop(valueText(line)))
+    .filter((text) => !text.isBlank)
+    .map(whole),
+  ...values.values('decided-on'),
+];
+
+const labelled = (labels: readonly LabelledLine[], label: Label): LabelledLine[] =>
+  labels.filter((line) => line.label === label);
+
+/** A last full stop ends the sentence, not the value; `...` is a value that keeps the place free. */
+const withoutStop = (text: RichText): RichText =>
+  /[^.]\.$/.test(text.text) ? text.slice(0, text.text.length - 1) : text;

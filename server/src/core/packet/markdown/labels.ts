@@ -1,0 +1,44 @@
+import type { RichText } from '../../syntax/markdown/richText.ts';
+import type { Located } from '../../syntax/span.ts';
+import { bare, isNoneLike, located } from '../values.ts';
+import { wordsOf } from '../words.ts';
+import type { Line } from './lines.ts';
+
+/** The words that a line can start with to say something of the decision. */
+export type Label = 'selected' | 'decided-by' | 'decided-on' | 'default' | 'superseded-by';
+
+const LABELS: readonly (readonly [Label, RegExp])[] = [
+  ['selected', /^(?:selected(?: option)?|decision)\s*[:=]/i],
+  ['decided-by', /^decided[ -]by\s*[:=]/i],
+  ['decided-on', /^decided[ -]on\s*[:=]/i],
+  ['default', /^default(?: option)?\s*[:=]/i],
+  ['superseded-by', /^superseded[ -]by\s*[:=]/i],
+];
+
+/** A line that starts with a label, and where in the line its value starts. */
+export interface LabelledLine {
+  readonly label: Label;
+  readonly line: Line;
+  readonly valueAt: number;
+}
+
+/** The label that `line` starts with. List, heading, quote and emphasis marks are no part of a line's text. */
+export function readLabel(line: Line): LabelledLine | undefined {
+  for (const [label, pattern] of LABELS) {
+    const match = pattern.exec(line.text.text);
+    if (match !== null) return { label, line, valueAt: match[0].length };
+  }
+  return undefined;
+}
+
+/** What stands behind the label. */
+export const valueText = ({ line, valueAt }: LabelledLine): RichText => line.text.slice(valueAt, line.text.text.length);
+
+/** Whether a labelled line leaves its value open: nothing behind the label, or `none`. */
+export const isOpen = (value: string): boolean => bare(value) === '' || isNoneLike(value);
+
+/** The options that `text` names: each word of an option ID's shape, `HOLD`, and each known ID. */
+export const optionsNamedIn = (text: RichText, isOption: (id: string) => boolean): readonly Located<string>[] =>
+  wordsOf(text.text)
+    .filter((word) => word.shape === 'option' || word.disguised || word.text === 'HOLD' || isOption(word.text))
+    .map((word) => located(text, word.at, word.at + word.text.length));

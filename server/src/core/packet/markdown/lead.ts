@@ -1,0 +1,42 @@
+import type { Block } from '../../syntax/markdown/document.ts';
+import type { RichText } from '../../syntax/markdown/richText.ts';
+import type { Located } from '../../syntax/span.ts';
+import type { DefaultDeclaration } from '../model.ts';
+import { located, rolesOf } from '../values.ts';
+import { linesOf } from './lines.ts';
+
+const CHOOSERS = /\((?:the\s+)?([^()]*?)\s+(?:chooses?|may\s+choose)\b/i;
+const DEFAULT = /(?<![\p{L}\p{N}_-])default(?:\s*[:=]\s*|\s+)([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)(?![\p{L}\p{N}_-])/giu;
+
+/**
+ * The line that leads to the options: of those between the table before and the options table, the last one that
+ * starts with `Option`, else the last one.
+ */
+export function findLead(blocksBefore: readonly Block[]): RichText | undefined {
+  const from = blocksBefore.findLastIndex((block) => block.kind === 'table') + 1;
+  const lines = linesOf(blocksBefore.slice(from)).map((line) => line.text);
+  return lines.findLast((line) => /^options?\b/i.test(line.text)) ?? lines.at(-1);
+}
+
+/** `(…; default HOLD)` in the lead line. */
+export const defaultInLead = (lead: RichText | undefined): DefaultDeclaration[] =>
+  lead === undefined
+    ? []
+    : [...lead.text.matchAll(DEFAULT)]
+        .filter((match) => isUpperCase(match[1] as string))
+        .map((match) => {
+          const end = match.index + match[0].length;
+          return { option: located(lead, end - (match[1] as string).length, end), form: 'lead-line' };
+        });
+
+/** The pattern ignores the case of `default`, not that of the ID. */
+const isUpperCase = (text: string): boolean => text === text.toUpperCase();
+
+/** `(owner/GPT chooses exactly one; …)` in the lead line; `undefined` where it names nobody. */
+export function choosersInLead(lead: RichText | undefined): Located<string>[] | undefined {
+  const match = lead && CHOOSERS.exec(lead.text);
+  if (lead === undefined || !match) return undefined;
+  const roles = match[1] as string;
+  const from = match.index + match[0].indexOf(roles, /^\((?:the\s+)?/i.exec(match[0])?.[0].length ?? 1);
+  return rolesOf(lead, from, from + roles.length);
+}

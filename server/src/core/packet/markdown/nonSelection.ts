@@ -1,0 +1,22 @@
+import type { RichText } from '../../syntax/markdown/richText.ts';
+import type { Span } from '../../syntax/span.ts';
+
+const NON_SELECTION = /\bno\s+option\s+is\s+selected\b|\bdoes\s+not\s+select\s+(?:an|any)\s+option\b/gi;
+/** A condition about a selection (`if no option is selected by Friday`) says nothing of the packet's own. */
+const CONDITIONAL = /\b(?:if|when|while|unless|until|where|whether|whenever)\s+$/i;
+const NONE_RESOLVED = /\bnone\s+of\s+the\b[^.]{0,80}?\bblockers?\s+(?:is|are)\s+(?:resolved|proven)\b/gi;
+
+/** The sentences of `text` by which the packet says that it selects nothing. */
+export const nonSelectionsIn = (text: RichText): Span[] =>
+  matchesIn(text, NON_SELECTION)
+    .filter(({ before }) => !CONDITIONAL.test(before))
+    .map(({ span }) => span);
+
+/** The sentences of `text` that say that none of the blockers is resolved. */
+export const noneResolvedIn = (text: RichText): Span[] => matchesIn(text, NONE_RESOLVED).map(({ span }) => span);
+
+const matchesIn = (text: RichText, pattern: RegExp): { readonly span: Span; readonly before: string }[] =>
+  [...text.text.matchAll(pattern)].map((match) => ({
+    span: text.sourceOf(match.index, match.index + match[0].length),
+    before: text.text.slice(Math.max(0, match.index - 20), match.index),
+  }));

@@ -1,0 +1,136 @@
+import type { RichText } from '../../syntax/markdown/richText.ts';
+import type { Located } from '../../syntax/span.ts';
+import type { Statement } from '../model.ts';
+import { bare, isNoneLike } from '../values.ts';
+import { blockerWordsOf, isOptionWord, type Word, wordsOf } from '../words.ts';
+import { divide, protection } from './divide.ts';
+import { type GrantNames, grantNamesIn } from './grants.ts';
+import { asksForProof, levelAt } from './level.ts';
+
+/** What the reading of a cell depends on beside its words. */
+export interface Vocabulary extends GrantNames {
+  isOption(id: string): boolean;
+  /** Whether a condition of the map has this ID or statement. */
+  isCondition(text: string): boolean;
+}
+
+/** What an option's cells say: nothing at all, that there are no preconditions, or which. */
+export type CellReading =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'statements'; readonly statements: readonly Statement[] };
+
+const CLAUSE_SEPARATOR = /[;+\n]/g;
+const ITEM_SEPARATOR = /,/g;
+const JOINT = /(?<![\p{L}\p{N}_-])(?:and|with|plus)(?![\p{L}\p{N}_-])|&/giu;
+const LEADING_JOINT = /^(?:(?:and|with|plus)(?![\p{L}\p{N}_-])|&)\s*/iu;
+const ALL_BLOCKERS = /(?<![\p{L}\p{N}_-])all\s+blockers(?![\p{L}\p{N}_-])/iu;
+
+/** Reads the words of an option's precondition cells. The grammar is in `docs/preconditions.md`. */
+export function readCells(cells: readonly RichText[], vocabulary: Vocabulary): CellReading {
+  const clauses = cells.flatMap((cell) => divide(cell, CLAUSE_SEPARATOR)).filter((clause) => bare(clause.text) !== '');
+  if (clauses.length === 0) return { kind: 'nothing' };
+  const stated = clauses.filter((clause) => !isNoneLike(clause.text));
+  if (stated.length === 0) return { kind: 'none' };
+  return { kind: 'statements', statements: stated.flatMap((clause) => readClause(clause, vocabulary)) };
+}
+
+function readClause(clause: RichText, vocabulary: Vocabulary): Statement[] {
+  const items = divide(clause, ITEM_SEPARATOR);
+  const isDivided = items.some(
+    (item) => holdsTarget(item, vocabulary) || readInheritance(item, vocabulary) !== undefined,
+  );
+  const statements = isDivided
+    ? items.flatMap((item) => readItem(item, vocabulary))
+    : [readRemainder(clause, vocabulary)];
+  const disguised = wordsOf(clause.text).filter((word) => word.disguised);
+  return [...statements, ...disguised.map((word) => readDisguised(clause, word))];
+}
+
+/** Divides `ALL blockers …: …` at its colon; what stands behind it has levels of its own. */
+function readItem(item: RichText, vocabulary: Vocabulary): Statement[] {
+  const all = ALL_BLOCKERS.exec(item.text);
+  const colon = all === null ? -1 : colonBehind(item, all.index);
+  if (colon === -1) return readParts(item, vocabulary);
+  const parts = [item.slice(0, colon), item.slice(colon + 1, item.text.length)];
+  return parts.filter((part) => !part.isBlank).flatMap((part) => readParts(part, vocabulary));
+}
+
+function colonBehind(item: RichText, from: number): number {
+  const isProtected = protection(item);
+  let colon = item.text.indexOf(':', from);
+  while (colon !== -1 && isProtected(colon)) colon = item.text.indexOf(':', colon + 1);
+  return colon;
+}
+
+/** Reads what `and`, `with`, `plus` and `&` join; words that ask for proof go for the whole item. */
+function readParts(item: RichText, vocabulary: Vocabulary): Statement[] {
+  if (!holdsTarget(item, vocabulary)) {
+    const joint = LEADING_JOINT.exec(item.text)?.[0].length ?? 0;
+    return [readRemainder(item.slice(joint, item.text.length), vocabulary)];
+  }
+  const proof = asksForProof(item);
+  return divide(item, JOINT).flatMap((part) => {
+    const targets = readTargets(part, proof, vocabulary);
+    return targets.length > 0 ? targets : [readRemainder(part, vocabulary)];
+  });
+}
+
+function readTargets(part: RichText, proof: boolean, vocabulary: Vocabulary): Statement[] {
+  const text = { value: part.text, span: part.span };
+  const level = (from: number, to: number) => (proof ? 'PROVEN' : levelAt(part, from, to));
+  const statements: { readonly at: number; readonly statement: Statement }[] = [];
+  const all = ALL_BLOCKERS.exec(part.text);
+  if (all !== null) {
+    const end = all.index + all[0].length;
+    const statement: Statement = { kind: 'all-blockers', level: level(all.index, end), text };
+    statements.push({ at: part.sourceOf(all.index, end).start, statement });
+  }
+  for (const word of references(part, vocabulary)) {
+    const end = word.at + word.text.length;
+    const reference = { value: word.text, span: part.sourceOf(word.at, end) };
+    const statement: Statement = { kind: 'blocker', reference, level: level(word.at, end), text };
+    statements.push({ at: reference.span.start, statement });
+  }
+  for (const name of grantNamesIn(part, vocabulary)) {
+    statements.push({ at: name.span.start, statement: { kind: 'grant', name, text } });
+  }
+  return statements.sort((one, other) => one.at - other.at).map(({ statement }) => statement);
+}
+
+const references = (text: RichText, vocabulary: Vocabulary): Word[] =>
+  blockerWordsOf(text).filter((word) => vocabulary.isReference(word.text));
+
+const holdsTarget = (text: RichText, vocabulary: Vocabulary): boolean =>
+  ALL_BLOCKERS.test(text.text) || references(text, vocabulary).length > 0 || grantNamesIn(text, vocabulary).length > 0;
+
+/** What holds neither a reference nor a grant: an inheritance, or else a condition. */
+function readRemainder(item: RichText, vocabulary: Vocabulary): Statement {
+  const inheritance = readInheritance(item, vocabulary);
+  if (inheritance !== undefined) return inheritance;
+  const text: Located<string> = { value: item.text, span: item.span };
+  const id = optionIn(item.text);
+  if (id !== undefined && isOptionWord(id) && !vocabulary.isCondition(item.text)) {
+    return { kind: 'unknown', cause: 'no-such-option', reason: `${id} is no option of this packet.`, text };
+  }
+  return { kind: 'condition', text };
+}
+
+function readInheritance(item: RichText, vocabulary: Vocabulary): Statement | undefined {
+  const text = { value: item.text, span: item.span };
+  const words = bare(item.text).replace(/\s+/g, ' ').toLowerCase();
+  if (words === 'above' || words === 'as above') return { kind: 'inherit', from: { kind: 'above' }, text };
+  if (words === 'all of the above') return { kind: 'inherit', from: { kind: 'all-above' }, text };
+  const id = optionIn(item.text);
+  if (id === undefined || !vocabulary.isOption(id)) return undefined;
+  return { kind: 'inherit', from: { kind: 'option', id }, text };
+}
+
+/** The option ID that `text` consists of, notes in parentheses behind it left out. */
+const optionIn = (text: string): string | undefined => /^([A-Z][A-Z0-9_]*)(?:\s*\([^()]*\))?$/.exec(bare(text))?.[1];
+
+function readDisguised(clause: RichText, word: Word): Statement {
+  const span = clause.sourceOf(word.at, word.at + word.text.length);
+  const reason = `The word "${word.text}" has a character in it that is not what it looks like.`;
+  return { kind: 'unknown', cause: 'disguised', reason, text: { value: word.text, span } };
+}

@@ -1,0 +1,42 @@
+import type { RichText } from '../syntax/markdown/richText.ts';
+import type { Located } from '../syntax/span.ts';
+
+const NONE_LIKE = /^(?:none|—|–|-|n\/a)$/i;
+const PLACEHOLDER = /^(?:tbd|n\/a|<[^>]*>|…|\.\.\.)$/i;
+
+/** `text` without white space at its ends and without a last full stop. */
+export const bare = (text: string): string => text.trim().replace(/\s*\.$/, '');
+
+/** Whether `text` says that there is nothing: `none`, `—`, `-`, `n/a`, in any case. */
+export const isNoneLike = (text: string): boolean => NONE_LIKE.test(bare(text));
+
+/** Whether `text` only keeps a place free: `TBD`, `n/a`, `<…>`, `…`, `...`. It is as good as missing. */
+export const isPlaceholder = (text: string): boolean => PLACEHOLDER.test(text.trim());
+
+/** Whether `text` says something where a role, a date, a reason or a reference is due. */
+export const isGiven = (text: string | undefined): text is string =>
+  text !== undefined && text.trim() !== '' && !isPlaceholder(text);
+
+/** The stretch `[from, to)` of `text` as a located value, white space at its ends left out. */
+export function located(text: RichText, from: number, to: number): Located<string> {
+  const part = text.slice(from, to);
+  return { value: part.text, span: part.span };
+}
+
+/** The parts of `[from, to)` of `text` between matches of `separator` (a global pattern), blank ones left out. */
+export function partsOf(text: RichText, from: number, to: number, separator: RegExp): Located<string>[] {
+  const parts: Located<string>[] = [];
+  let start = from;
+  for (const match of text.text.slice(from, to).matchAll(separator)) {
+    parts.push(located(text, start, from + match.index));
+    start = from + match.index + match[0].length;
+  }
+  parts.push(located(text, start, to));
+  return parts.filter((part) => part.value !== '');
+}
+
+const ROLE_SEPARATOR = /[/,;+&]|(?<!\S)(?:and|or)(?!\S)/giu;
+
+/** The roles that `[from, to)` of `text` lists: divided at `/`, `,`, `;`, `+`, `&`, `and` and `or`. */
+export const rolesOf = (text: RichText, from: number, to: number): Located<string>[] =>
+  partsOf(text, from, to, ROLE_SEPARATOR);

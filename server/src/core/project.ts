@@ -1,0 +1,36 @@
+import type { BlockerMap } from './blockerMap/model.ts';
+import type { EarnedMap } from './evaluate/earnedMap.ts';
+import type { Evaluation } from './evaluate/evaluation.ts';
+import type { Settings } from './evaluate/facts.ts';
+import type { SourceText } from './syntax/sourceText.ts';
+
+/** A packet of the project, judged. */
+export interface PacketFile {
+  readonly kind: 'packet';
+  readonly uri: string;
+  readonly source: SourceText;
+  readonly evaluation: Evaluation;
+}
+
+/** A blocker map of the project, weighed. */
+export interface MapFile {
+  readonly kind: 'blocker-map';
+  readonly uri: string;
+  readonly source: SourceText;
+  readonly map: BlockerMap;
+  /** `undefined` for a broken map: nothing in it counts. */
+  readonly earned: EarnedMap | undefined;
+  /** The packets that use it, in the order of their URIs. */
+  readonly packets: readonly PacketFile[];
+}
+
+export type ProjectFile = PacketFile | MapFile;
+
+/** All packets and maps of a workspace at one moment, immutable. */
+export interface Project {
+  readonly packets: ReadonlyMap<string, PacketFile>;
+  readonly maps: ReadonlyMap<string, MapFile>;
+  /** The UTC day, `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly settings: Settings;
+}

@@ -1,0 +1,88 @@
+import type { MapFile, PacketFile, Project } from '../project.ts';
+import type { Span } from '../syntax/span.ts';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+/** Another place that is part of a finding's story. */
+export interface Related {
+  readonly uri: string;
+  readonly span: Span;
+  readonly message: string;
+}
+
+export interface TextEdit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** What a fix does: changes files, one of which it may create, or shows a place. */
+export type FixAction =
+  | { readonly kind: 'edit'; readonly files: readonly FileEdit[] }
+  | { readonly kind: 'create'; readonly uri: string; readonly text: string }
+  | { readonly kind: 'open'; readonly uri: string; readonly span: Span };
+
+export interface FileEdit {
+  readonly uri: string;
+  /** They do not overlap. */
+  readonly edits: readonly TextEdit[];
+}
+
+export interface Fix {
+  readonly title: string;
+  readonly action: FixAction;
+  /** Whether it is the one to take when nothing else is said. */
+  readonly preferred: boolean;
+  /**
+   * A safe one only ever makes a file safer or restores agreement, and may be applied without asking (fix-all,
+   * `decision-packets fix`). Anything else is a suggestion that needs a person.
+   */
+  readonly safe: boolean;
+}
+
+/** What a rule found in the file that it checks. */
+export interface Report {
+  readonly span: Span;
+  /** One or two plain sentences: the thing, what is wrong, what would make it right. */
+  readonly message: string;
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity;
+  readonly related?: readonly Related[];
+  /** Worked out only when somebody asks. */
+  readonly fixes?: () => readonly Fix[];
+}
+
+export interface RuleMeta {
+  readonly code: string;
+  readonly severity: Severity;
+  /** One line for the catalogue: what it reports. */
+  readonly summary: string;
+  /** Whether it guards the decision: it may be made stricter, never weaker or silent. */
+  readonly guardsDecision: boolean;
+}
+
+/** A rule looks at one file at a time; `project` is there for what lies in other files. */
+export type Rule =
+  | {
+      readonly meta: RuleMeta;
+      readonly checks: 'packet';
+      readonly check: (file: PacketFile, project: Project) => Iterable<Report>;
+    }
+  | {
+      readonly meta: RuleMeta;
+      readonly checks: 'blocker-map';
+      readonly check: (file: MapFile, project: Project) => Iterable<Report>;
+    }
+  | {
+      readonly meta: RuleMeta;
+      readonly checks: 'both';
+      readonly check: (file: PacketFile | MapFile, project: Project) => Iterable<Report>;
+    };
+
+/** A report with its rule: what the hosts show. */
+export interface Finding extends Omit<Report, 'severity' | 'related' | 'fixes'> {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly uri: string;
+  readonly related: readonly Related[];
+  readonly fixes: () => readonly Fix[];
+}

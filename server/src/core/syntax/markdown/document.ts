@@ -1,0 +1,120 @@
+import type { SyntaxNode } from '@lezer/common';
+import { GFM, parser } from '@lezer/markdown';
+import type { Span } from '../span.ts';
+import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
+import { type InlineContext, type LinkTarget, normaliseLabel, readInline } from './inline.ts';
+import type { RichText } from './richText.ts';
+
+/** A heading, or a paragraph of one or more lines, wherever it stands: in a list, in a quote, at the top. */
+export interface TextBlock {
+  readonly kind: 'text';
+  readonly span: Span;
+  /** 1 to 6 for a heading, 0 for other text. */
+  readonly level: number;
+  /** The whole block; its lines are `lines`. */
+  readonly text: RichText;
+  readonly lines: readonly RichText[];
+  readonly links: readonly LinkTarget[];
+  /** Whether GFM reads this line, which has no `|`, as a row of the table above it. */
+  readonly swallowed: boolean;
+}
+
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly span: Span;
+  readonly header: TableRow;
+  readonly rows: readonly TableRow[];
+  readonly links: readonly LinkTarget[];
+}
+
+export interface TableRow {
+  readonly span: Span;
+  /** From left to right, blank ones included, and those beyond the header's last one. */
+  readonly cells: readonly RichText[];
+}
+
+export type Block = TextBlock | TableBlock;
+
+/** What a Markdown text says, in the order of the text: code blocks, HTML blocks and comments say nothing. */
+export interface MarkdownDocument {
+  readonly frontMatter: FrontMatter | undefined;
+  readonly blocks: readonly Block[];
+  /** Targets of link reference definitions. */
+  readonly definitions: readonly LinkTarget[];
+}
+
+const markdown = parser.configure(GFM);
+const HEADING = /^(?:ATX|Setext)Heading(\d)$/;
+
+/** Reads CommonMark with GFM's tables, task lists, struck-through text and bare addresses, behind optional front matter. */
+export function readMarkdown(source: string): MarkdownDocument {
+  const frontMatter = readFrontMatter(source);
+  const base = frontMatter?.end ?? (source.startsWith('\uFEFF') ? 1 : 0);
+  // The parser knows "\n" alone as a line break; the stand-ins are of the same length, so that offsets hold.
+  const tree = markdown.parse(source.slice(base).replace(/\r\n/g, ' \n').replace(/\r/g, '\n'));
+
+  const leaves: SyntaxNode[] = [];
+  const definitions: LinkTarget[] = [];
+  const labels = new Set<string>();
+  tree.iterate({
+    enter(ref) {
+      if (isLeaf(ref.name)) {
+        leaves.push(ref.node);
+        return false;
+      }
+      if (ref.name !== 'LinkReference') return true;
+      const label = ref.node.getChild('LinkLabel');
+      const target = ref.node.getChild('URL');
+      if (label !== null) labels.add(normaliseLabel(source.slice(base + label.from + 1, base + label.to - 1)));
+      if (target !== null) {
+        const span = { start: base + target.from, end: base + target.to };
+        definitions.push({ value: source.slice(span.start, span.end), span, whole: span });
+      }
+      return false;
+    },
+  });
+  const context: InlineContext = { source, base, labels };
+  const blocks = leaves.flatMap((leaf) => (leaf.name === 'Table' ? readTable(leaf, context) : readText(leaf, context)));
+  return { frontMatter, blocks, definitions };
+}
+
+const isLeaf = (name: string): boolean =>
+  name === 'Paragraph' || name === 'Task' || name === 'Table' || HEADING.test(name);
+
+function readText(node: SyntaxNode, context: InlineContext, swallowed = false): TextBlock {
+  const { text, links } = readInline(node, node.from, node.to, context);
+  const level = Number(HEADING.exec(node.name)?.[1] ?? 0);
+  return { kind: 'text', span: text.span, level, text, lines: text.lines(), links, swallowed };
+}
+
+/** The table, and behind it the lines that it swallowed: those without any cell border. */
+function readTable(node: SyntaxNode, context: InlineContext): Block[] {
+  const links: LinkTarget[] = [];
+  const swallowed: TextBlock[] = [];
+  const rows: TableRow[] = [];
+  const delimiterEnd = node.getChild('TableDelimiter')?.to ?? node.to;
+  let header: TableRow | undefined;
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) {
+    if (child.name === 'TableHeader') header = readRow(child, context, links);
+    else if (child.name !== 'TableRow') continue;
+    else if (child.getChild('TableDelimiter') === null) swallowed.push(readText(child, context, true));
+    else rows.push(readRow(child, context, links));
+  }
+  const span = { start: node.from + context.base, end: rows.at(-1)?.span.end ?? delimiterEnd + context.base };
+  return header === undefined ? swallowed : [{ kind: 'table', span, header, rows, links }, ...swallowed];
+}
+
+/** Cells lie between the row's borders; the outermost borders may be left out (GFM 0.29, section 4.10). */
+function readRow(node: SyntaxNode, context: InlineContext, links: LinkTarget[]): TableRow {
+  const borders = node.getChildren('TableDelimiter');
+  const starts = [node.from, ...borders.map((border) => border.to)];
+  const ends = [...borders.map((border) => border.from), node.to];
+  const cells = starts.map((start, index) => {
+    const inline = readInline(node, start, ends[index] as number, context);
+    links.push(...inline.links);
+    return inline.text.slice(0, inline.text.text.length);
+  });
+  if (borders.length > 0 && cells[0]?.isBlank === true) cells.shift();
+  if (borders.length > 0 && cells.at(-1)?.isBlank === true) cells.pop();
+  return { span: { start: node.from + context.base, end: node.to + context.base }, cells };
+}

@@ -1,0 +1,83 @@
+import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
+import type { Located, Span, SyntaxProblem } from '../span.ts';
+
+/** One `key: value` at the top level of the front matter. */
+export interface FrontMatterEntry {
+  readonly key: Located<string>;
+  /** The value's words, one for each item of a list; none for an empty value or `null`. */
+  readonly values: readonly Located<string>[];
+  /** Whether the value is something else than a word or a list of words. */
+  readonly nested: boolean;
+  readonly span: Span;
+}
+
+/** The YAML between two `---` lines at the very start of a file. */
+export interface FrontMatter {
+  /** What stands between the two lines. */
+  readonly span: Span;
+  /** Where the Markdown starts: behind the closing line's break. */
+  readonly end: number;
+  readonly entries: readonly FrontMatterEntry[];
+  readonly problems: readonly SyntaxProblem[];
+}
+
+const OPENING = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)/;
+const CLOSING = /^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$(?![\s\S]))/gm;
+
+/** Reads the front matter of `source`; `undefined` when it has none. Never throws: what YAML refuses is a problem. */
+export function readFrontMatter(source: string): FrontMatter | undefined {
+  const opening = OPENING.exec(source);
+  if (opening === null) return undefined;
+  const start = opening[0].length;
+  CLOSING.lastIndex = start;
+  const closing = CLOSING.exec(source);
+  if (closing === null) return undefined;
+  const span = { start, end: closing.index };
+  return { span, end: closing.index + closing[0].length, ...readYaml(source.slice(start, closing.index), start) };
+}
+
+function readYaml(yaml: string, base: number): Pick<FrontMatter, 'entries' | 'problems'> {
+  const document = parseDocument(yaml, { logLevel: 'silent', prettyErrors: false, stringKeys: true });
+  const problems: SyntaxProblem[] = document.errors.map(({ pos, message }) => ({
+    span: { start: base + pos[0], end: base + Math.max(pos[0], pos[1]) },
+    message: `The front matter is not valid YAML: ${message.trim().replace(/\.?$/, '.')}`,
+  }));
+  const root = document.contents;
+  if (root === null) return { entries: [], problems };
+  if (!isMap(root)) {
+    const message = 'The front matter must be a list of keys and values, such as `lane: FIX7-P0`.';
+    return { entries: [], problems: [...problems, { span: spanOf(root, base), message }] };
+  }
+  const entries: FrontMatterEntry[] = [];
+  for (const { key, value } of root.items) {
+    if (!isScalar(key)) continue;
+    const keySpan = spanOf(key, base);
+    const node = (value ?? undefined) as Node | undefined;
+    const end = node === undefined ? keySpan.end : Math.max(keySpan.end, spanOf(node, base).end);
+    entries.push({
+      key: { value: String(key.value), span: keySpan },
+      ...readValue(node, yaml, base),
+      span: { start: keySpan.start, end },
+    });
+  }
+  return { entries, problems };
+}
+
+function readValue(node: Node | undefined, yaml: string, base: number): Pick<FrontMatterEntry, 'values' | 'nested'> {
+  if (node === undefined) return { values: [], nested: false };
+  const items: readonly unknown[] = isSeq(node) ? node.items : [node];
+  const values = items.flatMap((item): Located<string>[] => {
+    if (!isScalar(item) || item.value === null || item.value === '') return [];
+    const { start, end } = spanOf(item, base);
+    // A number or a truth value is the word that was typed, not the value that YAML makes of it.
+    if (typeof item.value !== 'string') return [{ value: yaml.slice(start - base, end - base), span: { start, end } }];
+    const isQuoted = item.value.length + 2 === end - start && /^["']/.test(yaml.slice(start - base));
+    return [{ value: item.value, span: isQuoted ? { start: start + 1, end: end - 1 } : { start, end } }];
+  });
+  return { values, nested: items.some((item) => !isScalar(item) || isAlias(item)) };
+}
+
+function spanOf(node: Node, base: number): Span {
+  const [start, end] = node.range ?? [0, 0];
+  return { start: base + start, end: base + end };
+}

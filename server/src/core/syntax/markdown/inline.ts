@@ -1,0 +1,167 @@
+import type { SyntaxNode } from '@lezer/common';
+import { decodeHTML } from 'entities';
+import type { Located, Span } from '../span.ts';
+import { type PieceRole, RichText, type RichTextBuilder } from './richText.ts';
+
+/** A link's target, as the source writes it. */
+export interface LinkTarget extends Located<string> {
+  /** The link with its text. */
+  readonly whole: Span;
+}
+
+export interface Inline {
+  readonly text: RichText;
+  readonly links: readonly LinkTarget[];
+}
+
+/** What an inline reader has to know of the rest of the document. */
+export interface InlineContext {
+  /** The whole source that the tree was parsed from. */
+  readonly source: string;
+  /** Added to the tree's offsets: where the Markdown starts in the file. */
+  readonly base: number;
+  /** Labels of the link reference definitions, normalised by `normaliseLabel`. */
+  readonly labels: ReadonlySet<string>;
+}
+
+/** Labels match without regard to case and to runs of white space (CommonMark 0.31, section 4.7). */
+export const normaliseLabel = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase();
+
+/** Nodes that are marks of the syntax: no reader sees them. */
+const MARKS = new Set([
+  'EmphasisMark',
+  'CodeMark',
+  'StrikethroughMark',
+  'QuoteMark',
+  'HeaderMark',
+  'TaskMarker',
+  'LinkTitle',
+]);
+/** Nodes that say nothing, with all that is in them. */
+const SILENT = new Set(['Strikethrough', 'Comment', 'ProcessingInstruction']);
+/** HTML elements whose tags format what they hold. Any other tag, such as `<name>`, is shown as it was typed. */
+const FORMATTING =
+  /^<\/?(?:a|abbr|b|bdi|bdo|big|cite|code|data|dfn|div|em|font|i|ins|kbd|mark|p|q|samp|small|span|strong|sub|sup|time|tt|u|var|wbr)(?:\s[^>]*)?\/?>$/i;
+const LINE_BREAK = /^<br(?:\s[^>]*)?\/?>$/i;
+const STRUCK = /^<(\/?)(?:del|s|strike)(?:\s[^>]*)?>$/i;
+
+/** Reads the inline content of `node` between `from` and `to` (tree offsets). */
+export function readInline(node: SyntaxNode, from: number, to: number, context: InlineContext): Inline {
+  return new InlineReader(context).read(node, from, to);
+}
+
+class InlineReader {
+  readonly #context: InlineContext;
+  readonly #builder: RichTextBuilder = RichText.builder();
+  readonly #links: LinkTarget[] = [];
+  /** How many `<del>` elements are open: as with `~~`, what they hold says nothing. */
+  #struck = 0;
+
+  constructor(context: InlineContext) {
+    this.#context = context;
+  }
+
+  read(node: SyntaxNode, from: number, to: number): Inline {
+    this.#children(node, from, to, 'text');
+    const { base } = this.#context;
+    return { text: this.#builder.build({ start: from + base, end: to + base }), links: this.#links };
+  }
+
+  #children(node: SyntaxNode, from: number, to: number, role: PieceRole): void {
+    let at = from;
+    for (let child = node.firstChild; child !== null; child = child.nextSibling) {
+      if (child.to <= from || child.from >= to) continue;
+      this.#text(at, child.from, role);
+      this.#node(child);
+      at = child.to;
+    }
+    this.#text(at, to, role);
+  }
+
+  #node(node: SyntaxNode): void {
+    const { name, from, to } = node;
+    if (MARKS.has(name) || SILENT.has(name)) return;
+    if (name === 'InlineCode') this.#code(node);
+    else if (name === 'Escape') this.#text(from + 1, to, 'text');
+    else if (name === 'Entity') this.#append(decodeHTML(this.#source(from, to)), from, to, 'text');
+    else if (name === 'HTMLTag') this.#tag(from, to);
+    else if (name === 'Link' || name === 'Image') this.#link(node);
+    else if (name === 'URL' || name === 'Autolink') this.#address(from, to);
+    else this.#children(node, from, to, 'text');
+  }
+
+  /** In a table a code span's `\|` is a pipe (GFM 0.29, section 4.10); elsewhere the two are left as they are. */
+  #code(node: SyntaxNode): void {
+    const inTable = node.matchContext(['TableCell']);
+    let at = node.firstChild?.to ?? node.from;
+    const end = node.lastChild?.from ?? node.to;
+    for (let pipe = at; inTable && pipe + 1 < end; pipe += 1) {
+      if (!this.#context.source.startsWith('\\|', pipe + this.#context.base)) continue;
+      this.#text(at, pipe, 'code');
+      at = pipe + 1;
+    }
+    this.#text(at, end, 'code');
+  }
+
+  #tag(from: number, to: number): void {
+    const tag = this.#source(from, to);
+    const struck = STRUCK.exec(tag);
+    if (struck !== null) this.#struck = Math.max(0, this.#struck + (struck[1] === '' ? 1 : -1));
+    else if (LINE_BREAK.test(tag)) this.#append('\n', from, to, 'text');
+    else if (!FORMATTING.test(tag)) this.#text(from, to, 'text');
+  }
+
+  /** `[text](target)` and `[text][label]` show their text; `[text]` without a definition shows its brackets too. */
+  #link(node: SyntaxNode): void {
+    const target = node.getChild('URL');
+    const label = node.getChild('LinkLabel');
+    const closing = node.getChildren('LinkMark').find((mark) => this.#source(mark.from, mark.to).startsWith(']'));
+    const open = node.firstChild;
+    if (open === null || closing === undefined) {
+      this.#children(node, node.from, node.to, 'text');
+      return;
+    }
+    if (target !== null) {
+      const { base } = this.#context;
+      const value = this.#source(target.from, target.to).replace(/^<(.*)>$/s, '$1');
+      const whole = { start: node.from + base, end: node.to + base };
+      this.#links.push({ value, span: { start: target.from + base, end: target.to + base }, whole });
+    }
+    const reference = label === null ? this.#source(open.to, closing.from) : this.#source(label.from + 1, label.to - 1);
+    const resolved = target !== null || this.#context.labels.has(normaliseLabel(reference));
+    if (!resolved) this.#text(open.from, open.to, 'text');
+    this.#children(node, open.to, closing.from, 'text');
+    if (!resolved) this.#text(closing.from, node.to, 'text');
+  }
+
+  #address(from: number, to: number): void {
+    const { base } = this.#context;
+    const value = this.#source(from, to).replace(/^<(.*)>$/s, '$1');
+    const span = { start: from + base, end: to + base };
+    this.#links.push({ value, span, whole: span });
+    this.#text(from, to, 'address');
+  }
+
+  /** Source text as it stands, its line breaks as `\n`. */
+  #text(from: number, to: number, role: PieceRole): void {
+    const text = this.#source(from, to);
+    let at = 0;
+    for (const lineBreak of text.matchAll(/\r\n?/g)) {
+      const end = lineBreak.index + lineBreak[0].length;
+      this.#append(text.slice(at, lineBreak.index), from + at, from + lineBreak.index, role);
+      this.#append('\n', from + lineBreak.index, from + end, role);
+      at = end;
+    }
+    this.#append(text.slice(at), from + at, to, role);
+  }
+
+  #append(value: string, from: number, to: number, role: PieceRole): void {
+    if (this.#struck > 0 || from >= to) return;
+    const { base } = this.#context;
+    this.#builder.append(value, { start: from + base, end: to + base }, role);
+  }
+
+  #source(from: number, to: number): string {
+    return this.#context.source.slice(from + this.#context.base, to + this.#context.base);
+  }
+}
