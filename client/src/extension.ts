@@ -1,3 +1,57 @@
-import type { ExtensionContext } from 'vscode';
+import { commands, type Disposable, type ExtensionContext, window, workspace } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { anythingToCheck, isPacket } from './documents.ts';
+import { createLanguageClient } from './languageClient.ts';
+import { PacketStatuses } from './packetStatuses.ts';
+import { revertActivePacket, trackRevertability } from './revert.ts';
+import { createStatusItem } from './statusItem.ts';
+import { SummaryDocuments } from './summaryDocuments.ts';
 
-export function activate(_context: ExtensionContext): void {}
+let client: LanguageClient | undefined;
+
+export async function activate(context: ExtensionContext): Promise<void> {
+  const output = window.createOutputChannel('Decision Packets', { log: true });
+  const languageClient = createLanguageClient(context, output);
+  client = languageClient;
+  const statuses = new PacketStatuses(languageClient);
+  const summaries = new SummaryDocuments(languageClient);
+  context.subscriptions.push(
+    output,
+    statuses,
+    summaries,
+    statuses.onDidChange((packet) => summaries.refresh(packet)),
+    createStatusItem(languageClient, statuses),
+    trackRevertability(statuses),
+    commands.registerCommand('decisionPackets.showSummary', async () => {
+      const document = window.activeTextEditor?.document;
+      if (document !== undefined && isPacket(document)) {
+        await summaries.show(document.uri);
+      } else {
+        void window.showInformationMessage('Open a decision packet first; its summary is shown beside it.');
+      }
+    }),
+    commands.registerCommand('decisionPackets.revert', () => revertActivePacket(languageClient)),
+    commands.registerCommand('decisionPackets.restartServer', () => languageClient.restart()),
+    commands.registerCommand('decisionPackets.showOutput', () => output.show()),
+  );
+  await startWhenNeeded(context, languageClient);
+}
+
+export async function deactivate(): Promise<void> {
+  await client?.dispose();
+}
+
+/** Markdown alone is no reason to run a server: it starts with the first packet or map. */
+async function startWhenNeeded(context: ExtensionContext, languageClient: LanguageClient): Promise<void> {
+  if (await anythingToCheck()) {
+    await languageClient.start();
+    return;
+  }
+  const waiting: Disposable = workspace.onDidOpenTextDocument(async () => {
+    if (await anythingToCheck()) {
+      waiting.dispose();
+      await languageClient.start();
+    }
+  });
+  context.subscriptions.push(waiting);
+}
