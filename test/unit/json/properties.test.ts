@@ -5,6 +5,7 @@ import { parseJson } from '../../../server/src/core/syntax/json/parse.ts';
 import { toValue } from '../../../server/src/core/syntax/json/toValue.ts';
 import type { JsonDocument, JsonNode } from '../../../server/src/core/syntax/json/tree.ts';
 import type { Span } from '../../../server/src/core/syntax/span.ts';
+import { decorate } from './decorate.ts';
 
 /** With prototypes, so that values compare with those of other parsers. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
@@ -41,17 +42,6 @@ function* spansOf({ root, problems, duplicateKeys, comments }: JsonDocument): Ge
   for (const { span } of problems) yield span;
   for (const { key, first } of duplicateKeys) yield* [key.span, first];
   yield* comments;
-}
-
-/** Puts comments, blanks and trailing commas into a JSON text, where they change nothing. */
-function decorate(text: string, choices: readonly number[]): string {
-  const decorations = ['', ' ', '\n', '/* , */', '// "x": [\n', '\r\n\t'];
-  let turn = 0;
-  const next = (): string => decorations[(choices[turn++ % choices.length] as number) % decorations.length] as string;
-  return text.replace(/"(?:[^"\\]|\\.)*"|[{}[\],:]/g, (token) => {
-    if (token === '}' || token === ']') return `${next()}${token}${next()}`;
-    return `${next()}${token}${next()}`;
-  });
 }
 
 describe('any text', () => {
