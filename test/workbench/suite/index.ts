@@ -2,28 +2,35 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Mocha from 'mocha';
 
+/** A test that ran; `error` says what went wrong, if anything did. */
+export interface SuiteResult {
+  readonly title: string;
+  readonly error?: string;
+}
+
 /**
  * Runs inside the extension host, as VS Code's contract for extension tests demands.
- * The number of tests that passed and failed goes to the file that `WORKBENCH_RESULTS` names.
+ * The results go to the file that `WORKBENCH_RESULT` names.
  */
 export function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, color: true, reporter: 'spec' });
-  for (const name of readdirSync(__dirname)
-    .filter((file) => file.endsWith('.test.cjs'))
-    .sort()) {
+  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: 'spec' });
+  const files = readdirSync(__dirname).filter((name) => name.endsWith('.test.cjs'));
+  for (const name of files.sort()) {
     mocha.addFile(join(__dirname, name));
   }
+  const results: SuiteResult[] = [];
   return new Promise((resolve, reject) => {
     const runner = mocha.run((failures) => {
-      const results = process.env.WORKBENCH_RESULTS;
-      if (results !== undefined) {
-        writeFileSync(results, JSON.stringify({ passed: runner.stats?.passes ?? 0, failed: failures }));
+      if (process.env.WORKBENCH_RESULT !== undefined) {
+        writeFileSync(process.env.WORKBENCH_RESULT, JSON.stringify(results));
       }
-      if (failures > 0) {
-        reject(new Error(`${failures} of the editor's tests failed.`));
-      } else {
+      if (failures === 0) {
         resolve();
+      } else {
+        reject(new Error(`${failures} of the editor's tests failed.`));
       }
     });
+    runner.on('pass', (test) => results.push({ title: test.fullTitle() }));
+    runner.on('fail', (test, error) => results.push({ title: test.fullTitle(), error: error.stack ?? error.message }));
   });
 }

@@ -2,11 +2,16 @@
 /**
  * Stands in for the executable of a desktop VS Code: takes the arguments that @vscode/test-electron passes,
  * runs the extension tests in the editor from npm under a headless browser, and exits with their code.
+ * What the editor's window writes to its console goes to the file that `WORKBENCH_LOG` names.
  */
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { inspect, parseArgs } from 'node:util';
 import { launchBrowser } from './browser.ts';
 import { startEditorServer } from './server.ts';
+
+/** Far above what the tests take; a window that hangs must not hold up the run for ever. */
+const patience = 300_000;
 
 const { values, positionals } = parseArgs({
   strict: false,
@@ -27,27 +32,32 @@ function required(name: keyof typeof values): string {
   return value;
 }
 
-/** What this build of VS Code says about the parts that it lacks here: native modules that nobody needs, and accounts. */
-function isEditorNoise(values: readonly unknown[]): boolean {
-  return /\[AgentHost\]|Could not locate the bindings file|@vscode\/sqlite3/.test(inspect(values));
+function log(...said: readonly unknown[]): void {
+  if (process.env.WORKBENCH_LOG !== undefined) {
+    appendFileSync(
+      process.env.WORKBENCH_LOG,
+      `${said.map((value) => (typeof value === 'string' ? value : inspect(value))).join(' ')}\n`,
+    );
+  }
 }
 
 const remote = (path: string) => `vscode-remote://remote${pathToFileURL(path).pathname}`;
 
-const server = await startEditorServer(
-  { userData: required('user-data-dir'), extensions: required('extensions-dir') },
-  'off',
-);
+if (process.env.WORKBENCH_LOG !== undefined) {
+  writeFileSync(process.env.WORKBENCH_LOG, '');
+}
+const profile = { userData: required('user-data-dir'), extensions: required('extensions-dir') };
+const server = await startEditorServer(profile, 'off');
 const browser = await launchBrowser();
 try {
   const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-  await page.exposeFunction('codeAutomationLog', (type: string, values: readonly unknown[]) => {
-    if (!isEditorNoise(values)) {
-      console[type === 'error' ? 'error' : 'log'](...values);
-    }
-  });
-  const exitCode = new Promise<number>((resolve) => {
+  await page.exposeFunction('codeAutomationLog', (type: string, said: readonly unknown[]) => log(`[${type}]`, ...said));
+  const ended = new Promise<number>((resolve) => {
     void page.exposeFunction('codeAutomationExit', (code: number) => resolve(code));
+    setTimeout(() => {
+      console.error(`The editor did not end its tests within ${patience / 1000} seconds.`);
+      resolve(1);
+    }, patience).unref();
   });
   const payload = [
     ['extensionDevelopmentPath', remote(required('extensionDevelopmentPath'))],
@@ -61,7 +71,7 @@ try {
   }
   address.searchParams.set('payload', JSON.stringify(payload));
   await page.goto(address.href);
-  process.exitCode = await exitCode;
+  process.exitCode = await ended;
 } finally {
   await browser.close();
   await server.stop();

@@ -1,7 +1,11 @@
+/** Whether a window can be shown here. */
+export function hasDisplay(): boolean {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
+}
+
 /** Whether a desktop VS Code can be downloaded and shown here: it needs a display, and the download host. */
 export async function desktopCanBeHad(): Promise<boolean> {
-  const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
-  if (!hasDisplay) {
+  if (!hasDisplay()) {
     return false;
   }
   try {

@@ -11,7 +11,7 @@ const run = promisify(execFile);
 /** Exact versions, so that every run tests against the same editor and the same browser. */
 const pinned = { 'code-server': '4.139.1', '@sparticuz/chromium': '153.0.0' };
 
-const cache = fileURLToPath(new URL('../../../.cache/vscode-from-npm/', import.meta.url));
+const cache = fileURLToPath(new URL('../../.cache/vscode-from-npm/', import.meta.url));
 const chromiumFolder = join(cache, 'chromium');
 
 export interface EditorFromNpm {

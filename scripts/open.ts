@@ -1,0 +1,48 @@
+/** Opens a folder in a VS Code with the extension: the user's own where there is one and a display, else the one from npm. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { hasDisplay } from './editor/desktop.ts';
+import { installExtension, profileIn, startEditorServer } from './editor/server.ts';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const folder = resolve(process.argv[2] ?? '.');
+const packet = readdirSync(folder).find((name) => /(decision-packet|\.packet)\.(md|jsonc?)$/.test(name));
+const file = packet && join(folder, packet);
+
+if (hasDisplay() && hasOwnEditor()) {
+  console.log('\nOpening your VS Code with the extension, for this window only.');
+  const files = file === undefined ? [folder] : [folder, file];
+  spawnSync('code', ['--new-window', `--extensionDevelopmentPath=${root}`, ...files], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+} else {
+  await serve();
+}
+
+function hasOwnEditor(): boolean {
+  return spawnSync('code', ['--version'], { shell: process.platform === 'win32' }).status === 0;
+}
+
+/** Serves the editor from npm, with the packaged extension in it, until the process is interrupted. */
+async function serve(): Promise<void> {
+  console.log('\nThere is no `code` with a display here: serving a VS Code from npm instead.');
+  execFileSync('npm', ['run', '--silent', 'package'], { cwd: root, shell: process.platform === 'win32' });
+  const profile = profileIn(join(root, '.cache/start'));
+  await installExtension(join(root, 'artifacts/decision-packets.vsix'), profile);
+  const server = await startEditorServer(profile, 'off');
+  const address = new URL(server.url);
+  address.searchParams.set('folder', pathToFileURL(folder).pathname);
+  if (file !== undefined) {
+    address.searchParams.set(
+      'payload',
+      JSON.stringify([['openFile', `vscode-remote://${address.host}${pathToFileURL(file).pathname}`]]),
+    );
+  }
+  console.log(`\nOpen this in a browser:\n\n  ${address.href}\n\nCtrl-C ends it.`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void server.stop());
+  }
+}

@@ -1,0 +1,28 @@
+// `npm start`: from a bare clone to the example in the terminal and in a real VS Code.
+import { spawnSync } from 'node:child_process';
+import { ensureInstalled, environment } from './install.mjs';
+import { root } from './paths.mjs';
+
+const example = 'examples/fix7-p0';
+
+/**
+ * @param {string} command
+ * @returns {number} its exit code
+ */
+function run(command) {
+  return spawnSync(command, { cwd: root, env: environment, stdio: 'inherit', shell: true }).status ?? 1;
+}
+
+ensureInstalled();
+if (run('npm run --silent build') !== 0) {
+  process.exit(1);
+}
+console.log(`\n> decision-packets check ${example}\n`);
+if (run(`decision-packets check ${example}`) === 2) {
+  process.exit(2);
+}
+console.log(`\n> decision-packets summary ${example}\n`);
+if (run(`decision-packets summary ${example}`) === 2) {
+  process.exit(2);
+}
+process.exitCode = run(`node scripts/open.ts ${example}`);
