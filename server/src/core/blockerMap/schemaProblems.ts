@@ -65,12 +65,15 @@ function describe(
       return missing(property, lackOf(property, path, node, schemaPath.includes('/then/')));
     }
     case 'oneOf':
+      // What is no object is reported as such.
+      if (node.type !== 'object') return undefined;
       return params.passingSchemas === null
         ? missing('path', 'This evidence entry needs a path or a url that says where the record is.')
         : atProperty('url', 'path and url exclude each other; keep the one that leads to the record.', {
             kind: 'other',
           });
     case 'not':
+      if (node.type !== 'object') return undefined;
       return atProperty('sha256', 'sha256 is out of place beside url: only a file at path is compared with it.', {
         kind: 'other',
       });
