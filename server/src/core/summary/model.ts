@@ -1,0 +1,199 @@
+import type { BlockerStatus, EvidenceKind } from '../blockerMap/model.ts';
+import type { DecisionReason } from '../evaluate/decision.ts';
+import { earnedMapOf, type MapState } from '../evaluate/mapState.ts';
+import type { Requirement } from '../evaluate/requirement.ts';
+import type { Level } from '../packet/level.ts';
+import type { PacketStatus } from '../packet/model.ts';
+import type { PacketFile, Project } from '../project.ts';
+import { explainDecision } from './because.ts';
+import { summariseBlockers } from './blockers.ts';
+import { summariseOptions } from './options.ts';
+import { summariseRecommendation } from './recommendation.ts';
+import { findTasks } from './tasks.ts';
+
+/** Where something is said; `line` counts from 0. */
+export interface Place {
+  readonly uri: string;
+  readonly line: number;
+}
+
+/** One thing that an option requires, inherited ones included, and how far it has come. */
+export interface PreconditionSummary {
+  readonly kind: Requirement['kind'];
+  /** The ID under which the map tracks it, or as written; `undefined` for an untracked condition and an unknown. */
+  readonly id: string | undefined;
+  /** The clause or item as written. */
+  readonly text: string;
+  readonly required: Level | 'MET' | 'GRANTED';
+  readonly earned: Level | 'MET' | 'UNMET' | 'GRANTED' | 'NOT_GRANTED';
+  readonly met: boolean;
+  /** The roles that can bring it about; nobody where the map does not track it. */
+  readonly owners: readonly string[];
+  /** The nearest option whose cell asks for it at this level. */
+  readonly from: string;
+  readonly isTracked: boolean;
+  /** Why it is not met, in words that can stand in a list; `undefined` where it is. */
+  readonly unmet: string | undefined;
+}
+
+export interface OptionSummary {
+  readonly id: string;
+  readonly authorizes: string | undefined;
+  readonly isDefault: boolean;
+  readonly isSelected: boolean;
+  readonly isInForce: boolean;
+  readonly available: boolean;
+  readonly met: number;
+  readonly total: number;
+  readonly preconditions: readonly PreconditionSummary[];
+  readonly place: Place;
+}
+
+/** A record that a blocker's status rests on, and whether it holds. */
+export interface EvidenceSummary {
+  readonly kind: EvidenceKind | undefined;
+  /** Its path or address as the map writes it. */
+  readonly reference: string | undefined;
+  readonly recordedBy: string | undefined;
+  readonly recordedOn: string | undefined;
+  readonly isGood: boolean;
+  /** A good rehearsal or dry run. */
+  readonly isProof: boolean;
+  /** Why it is not good: phrases without a full stop. */
+  readonly doubts: readonly string[];
+}
+
+export interface BlockerSummary {
+  /** Empty for an entry without an ID. */
+  readonly id: string;
+  readonly title: string;
+  readonly owners: readonly string[];
+  readonly claimed: BlockerStatus;
+  readonly earned: Level;
+  /** Why it has earned less than it claims: phrases without a full stop. */
+  readonly doubts: readonly string[];
+  /** The last day on which its waiver counts, while it does. */
+  readonly waivedUntil: string | undefined;
+  /** The non-default options that require it above its earned level. */
+  readonly gates: readonly string[];
+  /** Those that open when it alone reaches the level that they require. */
+  readonly unlocks: readonly string[];
+  /** By gates, then unlocks; equal figures share a rank: 1, 2, 2, 4. */
+  readonly rank: number;
+  readonly requires: readonly { readonly id: string; readonly earned: Level }[];
+  readonly evidence: readonly EvidenceSummary[];
+  readonly place: Place;
+}
+
+/** Something that is not met, and the levels at which options want it. */
+export interface Task {
+  readonly kind: Requirement['kind'];
+  readonly id: string | undefined;
+  /** The blocker's title, or the words of the packet. */
+  readonly text: string;
+  readonly earned: PreconditionSummary['earned'];
+  /** By level, in the order of the options that ask for it; options are IDs. */
+  readonly steps: readonly {
+    readonly required: PreconditionSummary['required'];
+    readonly options: readonly string[];
+  }[];
+  /** The other roles that can do it as well. */
+  readonly others: readonly string[];
+}
+
+/** What one role has to do; `role` is `undefined` for what the map assigns to nobody. */
+export interface RoleTasks {
+  readonly role: string | undefined;
+  readonly tasks: readonly Task[];
+}
+
+export interface RecommendationSummary {
+  /** As written; `undefined` where the packet names none. */
+  readonly option: string | undefined;
+  /** Blocker IDs, in full where the map knows them. */
+  readonly discharges: readonly string[];
+  /** Whether all of `remarks` speak for it. */
+  readonly holdsUp: boolean;
+  readonly remarks: readonly { readonly speaks: 'for' | 'against' | 'aside'; readonly text: string }[];
+}
+
+export interface MapSummary {
+  readonly kind: MapState['kind'];
+  /** The map that was found, whether it can be relied on or not. */
+  readonly uri: string | undefined;
+  /** One sentence where it cannot be relied on. */
+  readonly problem: string | undefined;
+}
+
+/** One packet at a glance: what every host shows of it. Texts are as the files have them, not escaped. */
+export interface Summary {
+  readonly uri: string;
+  /** The UTC day that it holds for, `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly title: string | undefined;
+  readonly date: string | undefined;
+  /** The packet's own, else its map's. */
+  readonly lane: string | undefined;
+  readonly status: PacketStatus;
+  readonly map: MapSummary;
+  /** The usable default. */
+  readonly default: string | undefined;
+  readonly selected: readonly string[];
+  readonly deciders: readonly string[];
+  readonly decidedOn: string | undefined;
+  readonly inForce: string | undefined;
+  readonly reason: DecisionReason;
+  /** Why that is in force, and why not what is selected: one or two plain sentences. */
+  readonly because: string;
+  readonly options: readonly OptionSummary[];
+  readonly tasks: readonly RoleTasks[];
+  readonly blockers: readonly BlockerSummary[];
+  readonly recommendation: RecommendationSummary | undefined;
+}
+
+/** Sums up a packet of the project as it stands on the project's day. */
+export function summarise(file: PacketFile, project: Project): Summary {
+  const { packet, decision, defaultState, map } = file.evaluation;
+  const options = summariseOptions(file);
+  const blockers = summariseBlockers(file);
+  return {
+    uri: file.uri,
+    today: project.today,
+    title: packet.title?.value,
+    date: packet.date?.value,
+    lane: packet.lane?.value ?? earnedMapOf(map)?.map.lane?.value,
+    status: packet.status,
+    map: summariseMap(map),
+    default: defaultState.kind === 'usable' ? defaultState.option.option.id.value : undefined,
+    selected: decision.selected,
+    deciders: packet.deciders.map(({ value }) => value),
+    decidedOn: packet.decidedOn[0]?.value,
+    inForce: decision.inForce,
+    reason: decision.reason,
+    because: explainDecision(file.evaluation, project.today),
+    options,
+    tasks: findTasks(options, blockers),
+    blockers,
+    recommendation: summariseRecommendation(file, blockers),
+  };
+}
+
+function summariseMap(map: MapState): MapSummary {
+  const { kind } = map;
+  switch (kind) {
+    case 'read':
+      return { kind, uri: map.uri, problem: undefined };
+    case 'broken':
+      return { kind, uri: map.uri, problem: 'It is broken, so nothing in it counts.' };
+    case 'unreadable':
+      return { kind, uri: map.uri, problem: `It ${map.why}, so nothing in it counts.` };
+    case 'missing':
+      return { kind, uri: undefined, problem: 'The blocker map that the packet names is not there.' };
+    case 'outside':
+      return { kind, uri: undefined, problem: 'The blocker map that the packet names lies outside the workspace.' };
+    case 'ambiguous':
+      return { kind, uri: undefined, problem: 'The packet names no blocker map, and there are several beside it.' };
+    case 'none':
+      return { kind, uri: undefined, problem: 'The packet names no blocker map, and there is none beside it.' };
+  }
+}
