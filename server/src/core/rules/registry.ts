@@ -1,5 +1,6 @@
+import { MAP_RULES } from './mapRules.ts';
+import { PACKET_RULES } from './packetRules.ts';
 import type { Rule } from './rule.ts';
-import { selectionBlocked } from './selectionBlocked.ts';
 
 /** Every rule, in the order of the catalogue. */
-export const RULES: readonly Rule[] = [selectionBlocked];
+export const RULES: readonly Rule[] = [...PACKET_RULES, ...MAP_RULES];
