@@ -7,7 +7,7 @@ export type DefaultState =
   | { readonly kind: 'usable'; readonly option: ReadOption }
   /** Nothing declares one. */
   | { readonly kind: 'missing' }
-  /** The front matter can't be read, so that nobody knows what it declares. */
+  /** The packet, or its front matter, can't be read, so that nobody knows what it declares. */
   | { readonly kind: 'unreadable' }
   /** These declarations name no row, or another one than the first that names one. */
   | { readonly kind: 'unknown'; readonly declarations: readonly DefaultDeclaration[] }
@@ -26,7 +26,7 @@ export const resolveOptionId = (packet: Packet, written: string): string =>
 
 /** A default is usable when every declaration names the same single row, and that row is a HOLD. */
 export function findDefault(packet: Packet, options: readonly ReadOption[]): DefaultState {
-  if (packet.problems.length > 0) return { kind: 'unreadable' };
+  if (packet.broken) return { kind: 'unreadable' };
   if (packet.defaults.length === 0) return { kind: 'missing' };
   const named = packet.defaults.map((declaration) => {
     const id = resolveOptionId(packet, declaration.option.value);

@@ -11,16 +11,20 @@ export interface Reference {
 export class References {
   readonly #lanes: readonly string[];
   readonly #map: EarnedMap | undefined;
+  readonly #inFull: boolean;
 
   constructor(packet: Packet, map: EarnedMap | undefined) {
     this.#map = map;
+    this.#inFull = packet.format === 'json';
     this.#lanes = [packet.lane?.value, map?.map.lane?.value].filter(
       (lane) => lane !== undefined && lane !== '',
     ) as string[];
   }
 
+  /** In JSON an ID stands in full. */
   lookup(word: string): BlockerLookup {
-    return this.#map?.lookup(word) ?? { kind: 'unknown' };
+    const lookup = this.#map?.lookup(word) ?? { kind: 'unknown' };
+    return this.#inFull && (lookup.kind !== 'known' || lookup.isShort) ? { kind: 'unknown' } : lookup;
   }
 
   /** Whether a word of a blocker ID's shape is a reference where it stands, and not prose such as `KB-9759`. */

@@ -1,3 +1,4 @@
+import type { DuplicateKey } from '../syntax/json/tree.ts';
 import type { RichText } from '../syntax/markdown/richText.ts';
 import type { Located, Span, SyntaxProblem } from '../syntax/span.ts';
 import type { Level } from './level.ts';
@@ -19,7 +20,7 @@ export type Statement =
   | { readonly kind: 'inherit'; readonly from: InheritedFrom; readonly text: Located<string> }
   | {
       readonly kind: 'unknown';
-      readonly cause: 'no-such-option' | 'disguised';
+      readonly cause: 'no-such-option' | 'disguised' | 'malformed';
       readonly reason: string;
       readonly text: Located<string>;
     };
@@ -58,15 +59,15 @@ export interface Option {
 export interface DefaultDeclaration {
   /** The option's ID as written there, which may be `HOLD` alone. */
   readonly option: Located<string>;
-  readonly form: 'label' | 'lead-line' | 'table' | 'front-matter';
+  readonly form: 'label' | 'lead-line' | 'table' | 'front-matter' | 'property';
 }
 
 /** A place that selects an option. */
 export interface Selection {
   /** What it names as written: an option's ID, or words that are none. */
   readonly option: Located<string>;
-  readonly form: 'label' | 'table' | 'front-matter';
-  /** The whole place: for a label its line, for the table the mark, for front matter the entry. */
+  readonly form: 'label' | 'table' | 'front-matter' | 'property';
+  /** The whole place: for a label its line, for the table the mark, for front matter or JSON the entry. */
   readonly span: Span;
 }
 
@@ -145,8 +146,11 @@ export interface Packet {
   readonly blockerWords: readonly BlockerWord[];
   /** Lines that GFM reads as rows of the options table. */
   readonly swallowedLines: readonly Span[];
-  /** What could not be read: with one of these the packet has no usable default. */
+  /** Whether so much of it can't be read that nobody knows what it says: it then has no usable default. */
+  readonly broken: boolean;
+  /** What could not be read of the front matter, or of the JSON. */
   readonly problems: readonly SyntaxProblem[];
+  readonly duplicateKeys: readonly DuplicateKey[];
   /** Values and keys that are not as the format demands. */
   readonly schemaProblems: readonly PacketSchemaProblem[];
 }
