@@ -1,8 +1,8 @@
 import type { SyntaxNode } from '@lezer/common';
-import { GFM, parser } from '@lezer/markdown';
 import type { Span } from '../span.ts';
 import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
 import { type InlineContext, type LinkTarget, normaliseLabel, readInline } from './inline.ts';
+import { parseMarkdown } from './parser.ts';
 import type { RichText } from './richText.ts';
 
 /** A heading, or a paragraph of one or more lines, wherever it stands: in a list, in a quote, at the top. */
@@ -43,15 +43,13 @@ export interface MarkdownDocument {
   readonly definitions: readonly LinkTarget[];
 }
 
-const markdown = parser.configure(GFM);
 const HEADING = /^(?:ATX|Setext)Heading(\d)$/;
 
 /** Reads CommonMark with GFM's tables, task lists, struck-through text and bare addresses, behind optional front matter. */
 export function readMarkdown(source: string): MarkdownDocument {
   const frontMatter = readFrontMatter(source);
   const base = frontMatter?.end ?? (source.startsWith('\uFEFF') ? 1 : 0);
-  // The parser knows "\n" alone as a line break; the stand-ins are of the same length, so that offsets hold.
-  const tree = markdown.parse(source.slice(base).replace(/\r\n/g, ' \n').replace(/\r/g, '\n'));
+  const tree = parseMarkdown(source.slice(base));
 
   const leaves: SyntaxNode[] = [];
   const definitions: LinkTarget[] = [];

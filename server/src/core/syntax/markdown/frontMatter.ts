@@ -33,7 +33,9 @@ export function readFrontMatter(source: string): FrontMatter | undefined {
   const closing = CLOSING.exec(source);
   if (closing === null) return undefined;
   const span = { start, end: closing.index };
-  return { span, end: closing.index + closing[0].length, ...readYaml(source.slice(start, closing.index), start) };
+  // YAML knows no line break but these two.
+  const yaml = source.slice(start, closing.index).replace(/\r(?!\n)/g, '\n');
+  return { span, end: closing.index + closing[0].length, ...readYaml(yaml, start) };
 }
 
 function readYaml(yaml: string, base: number): Pick<FrontMatter, 'entries' | 'problems'> {

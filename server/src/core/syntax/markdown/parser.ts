@@ -1,0 +1,50 @@
+import type { Tree } from '@lezer/common';
+import {
+  Autolink,
+  type BlockContext,
+  type BlockParser,
+  type LeafBlock,
+  type Line,
+  type MarkdownConfig,
+  parser,
+  Strikethrough,
+  Table,
+  TaskList,
+} from '@lezer/markdown';
+
+/**
+ * GFM's tables, where white space behind the delimiter row does not count (GFM 0.29, section 4.10); the library's
+ * own reading takes such a table for a paragraph, and with CRLF line ends every table.
+ */
+const FORGIVING_TABLE: MarkdownConfig = {
+  ...(Table.defineNodes === undefined ? {} : { defineNodes: Table.defineNodes }),
+  parseBlock: (Table.parseBlock ?? []).map(forgiving),
+};
+
+const markdown = parser.configure([FORGIVING_TABLE, TaskList, Strikethrough, Autolink]);
+
+/** Parses CommonMark with GFM's tables, task lists, struck-through text and bare addresses. Offsets are the text's. */
+export function parseMarkdown(text: string): Tree {
+  // The library knows "\n" alone as a line break; the stand-ins are of the same length, so that offsets hold.
+  return markdown.parse(text.replace(/\r\n/g, ' \n').replace(/\r/g, '\n'));
+}
+
+function forgiving(table: BlockParser): BlockParser {
+  return {
+    ...table,
+    leaf(context: BlockContext, leaf: LeafBlock) {
+      const reader = table.leaf?.(context, leaf) ?? null;
+      if (reader === null) return null;
+      const nextLine = reader.nextLine.bind(reader);
+      reader.nextLine = (inner, line, block) => nextLine(inner, trimmed(line), block);
+      return reader;
+    },
+    endLeaf(context: BlockContext, line: Line, leaf: LeafBlock) {
+      const looking = Object.create(context, { peekLine: { value: () => context.peekLine().trimEnd() } });
+      return table.endLeaf?.(looking, trimmed(line), leaf) ?? false;
+    },
+  };
+}
+
+/** The same line without white space at its end. */
+const trimmed = (line: Line): Line => Object.create(line, { text: { value: line.text.trimEnd() } });
