@@ -107,7 +107,7 @@ describe('a verdict', () => {
   test('does not depend on line ends, a byte order mark or white space at line ends', () => {
     fc.assert(
       fc.property(
-        text.filter((source) => !/[\r\uFEFF\u0000]/.test(source)),
+        text.filter((source) => !/[\r\uFEFF]/.test(source)),
         (source) => {
           const expected = verdict(source);
           expect(verdict(source.replaceAll('\n', '\r\n'))).toEqual(expected);
