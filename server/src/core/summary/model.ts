@@ -5,11 +5,11 @@ import type { Requirement } from '../evaluate/requirement.ts';
 import type { Level } from '../packet/level.ts';
 import type { PacketStatus } from '../packet/model.ts';
 import type { PacketFile, Project } from '../project.ts';
-import { explainDecision } from './because.ts';
 import { summariseBlockers } from './blockers.ts';
 import { summariseOptions } from './options.ts';
 import { summariseRecommendation } from './recommendation.ts';
 import { findTasks } from './tasks.ts';
+import { explainDecision } from './why.ts';
 
 /** Where something is said; `line` counts from 0. */
 export interface Place {
@@ -31,9 +31,10 @@ export interface PreconditionSummary {
   readonly owners: readonly string[];
   /** The nearest option whose cell asks for it at this level. */
   readonly from: string;
+  /** Whether an entry of the map tells how far it has come. */
   readonly isTracked: boolean;
-  /** Why it is not met, in words that can stand in a list; `undefined` where it is. */
-  readonly unmet: string | undefined;
+  /** Why it can never be met as written: one sentence; only where `kind` is `unknown`. */
+  readonly problem: string | undefined;
 }
 
 export interface OptionSummary {
@@ -89,7 +90,7 @@ export interface BlockerSummary {
 export interface Task {
   readonly kind: Requirement['kind'];
   readonly id: string | undefined;
-  /** The blocker's title, or the words of the packet. */
+  /** The blocker's title, empty where the map has none; else the words of the packet, or why those cannot be met. */
   readonly text: string;
   readonly earned: PreconditionSummary['earned'];
   /** By level, in the order of the options that ask for it; options are IDs. */
@@ -97,6 +98,8 @@ export interface Task {
     readonly required: PreconditionSummary['required'];
     readonly options: readonly string[];
   }[];
+  /** The blockers that must be RESOLVED before this one can be, and are not. */
+  readonly after: readonly string[];
   /** The other roles that can do it as well. */
   readonly others: readonly string[];
 }
@@ -112,8 +115,8 @@ export interface RecommendationSummary {
   readonly option: string | undefined;
   /** Blocker IDs, in full where the map knows them. */
   readonly discharges: readonly string[];
-  /** Whether all of `remarks` speak for it. */
-  readonly holdsUp: boolean;
+  /** Whether it agrees with the options and the map. */
+  readonly verdict: 'holds-up' | 'does-not-hold-up' | 'unknown';
   readonly remarks: readonly { readonly speaks: 'for' | 'against' | 'aside'; readonly text: string }[];
 }
 
@@ -143,8 +146,10 @@ export interface Summary {
   readonly decidedOn: string | undefined;
   readonly inForce: string | undefined;
   readonly reason: DecisionReason;
-  /** Why that is in force, and why not what is selected: one or two plain sentences. */
-  readonly because: string;
+  /** What is in force, in words without a full stop: `HOLD_ALL is in force`. */
+  readonly outcome: string;
+  /** Why, and why not what is selected: words that can stand behind `outcome` and a colon. */
+  readonly why: string;
   readonly options: readonly OptionSummary[];
   readonly tasks: readonly RoleTasks[];
   readonly blockers: readonly BlockerSummary[];
@@ -170,7 +175,8 @@ export function summarise(file: PacketFile, project: Project): Summary {
     decidedOn: packet.decidedOn[0]?.value,
     inForce: decision.inForce,
     reason: decision.reason,
-    because: explainDecision(file.evaluation, project.today),
+    outcome: decision.inForce === undefined ? 'Nothing is in force' : `${decision.inForce} is in force`,
+    why: explainDecision(file.evaluation, project.today),
     options,
     tasks: findTasks(options, blockers),
     blockers,
@@ -188,12 +194,20 @@ function summariseMap(map: MapState): MapSummary {
     case 'unreadable':
       return { kind, uri: map.uri, problem: `It ${map.why}, so nothing in it counts.` };
     case 'missing':
-      return { kind, uri: undefined, problem: 'The blocker map that the packet names is not there.' };
+      return { kind, uri: undefined, problem: 'The one that the packet names is not there.' };
     case 'outside':
-      return { kind, uri: undefined, problem: 'The blocker map that the packet names lies outside the workspace.' };
+      return {
+        kind,
+        uri: undefined,
+        problem: 'The one that the packet names lies outside the workspace and is not read.',
+      };
     case 'ambiguous':
-      return { kind, uri: undefined, problem: 'The packet names no blocker map, and there are several beside it.' };
+      return {
+        kind,
+        uri: undefined,
+        problem: 'The packet names none, and the nearest folder that has any has several.',
+      };
     case 'none':
-      return { kind, uri: undefined, problem: 'The packet names no blocker map, and there is none beside it.' };
+      return { kind, uri: undefined, problem: 'The packet names none, and there is none in its folder or above.' };
   }
 }

@@ -1,4 +1,3 @@
-import { describeUnmet } from '../evaluate/describe.ts';
 import type { EvaluatedOption, Evaluation } from '../evaluate/evaluation.ts';
 import { earnedOf, idOf, ownersOf, type Requirement, requiredOf } from '../evaluate/requirement.ts';
 import type { PacketFile } from '../project.ts';
@@ -39,6 +38,6 @@ export function summarisePrecondition(requirement: Requirement): PreconditionSum
     owners: ownersOf(requirement),
     from: requirement.from,
     isTracked: requirement.kind !== 'unknown' && requirement.earned !== undefined,
-    unmet: requirement.met ? undefined : describeUnmet(requirement),
+    problem: requirement.kind === 'unknown' ? requirement.reason : undefined,
   };
 }

@@ -17,15 +17,21 @@ export function summariseRecommendation(
   const discharges = recommendation.discharges.map(({ value }) => fullId(file, value));
   const remarks = [
     ...optionRemarks(file, recommendation),
-    ...discharges.map((id) => dischargeRemark(file, recommendation, id, blockers)),
+    ...dischargeRemarks(file, recommendation, discharges, blockers),
     ...leverageRemarks(file, recommendation, blockers),
   ];
   return {
     option: recommendation.option?.value,
     discharges,
-    holdsUp: remarks.every(({ speaks }) => speaks !== 'against'),
+    verdict: verdictOf(remarks, file),
     remarks,
   };
+}
+
+/** Without a map that can be relied on, nobody knows. */
+function verdictOf(remarks: readonly Remark[], { evaluation }: PacketFile): RecommendationSummary['verdict'] {
+  if (remarks.some(({ speaks }) => speaks === 'against')) return 'does-not-hold-up';
+  return evaluation.map.kind === 'read' ? 'holds-up' : 'unknown';
 }
 
 function optionRemarks({ evaluation }: PacketFile, { option }: Recommendation): Remark[] {
@@ -39,33 +45,30 @@ function optionRemarks({ evaluation }: PacketFile, { option }: Recommendation): 
   return [{ speaks: 'aside', text }];
 }
 
-function dischargeRemark(
-  { evaluation }: PacketFile,
+function dischargeRemarks(
+  { evaluation: { map } }: PacketFile,
   { option }: Recommendation,
-  id: string,
+  discharges: readonly string[],
   blockers: readonly BlockerSummary[],
-): Remark {
-  const blocker = blockers.find((each) => each.id === id);
-  if (blocker === undefined) return { speaks: 'against', text: `${id} is not in the blocker map.` };
-  if (reaches(blocker.earned, 'PROVEN')) {
-    return { speaks: 'against', text: `${id} is PROVEN already; nothing is left to discharge.` };
+): Remark[] {
+  if (map.kind !== 'read') {
+    return [{ speaks: 'aside', text: 'There is no usable blocker map that it could be held against.' }];
   }
-  const by = evaluation.map.kind === 'read' ? dischargedBy(evaluation.map.earned.map.blockers, id) : undefined;
-  if (by !== undefined && by !== option?.value) {
-    return { speaks: 'against', text: `By the blocker map, ${id} is discharged by ${by}.` };
-  }
-  return by === undefined
-    ? { speaks: 'aside', text: `The blocker map does not say which option discharges ${id}.` }
-    : { speaks: 'for', text: `By the blocker map, it discharges ${id}, which has earned ${blocker.earned}.` };
+  return discharges.map((id): Remark => {
+    const blocker = blockers.find((each) => each.id === id);
+    if (blocker === undefined) return { speaks: 'against', text: `${id} is not in the blocker map.` };
+    if (reaches(blocker.earned, 'PROVEN')) {
+      return { speaks: 'against', text: `${id} is PROVEN already; nothing is left to discharge.` };
+    }
+    const by = map.earned.map.blockers.find((each) => each.id?.value === id)?.dischargedBy?.value;
+    if (by === undefined) {
+      return { speaks: 'aside', text: `The blocker map does not say which option discharges ${id}.` };
+    }
+    return by === option?.value
+      ? { speaks: 'for', text: `By the blocker map, ${by} discharges ${id}, which has earned ${blocker.earned}.` }
+      : { speaks: 'against', text: `By the blocker map, ${id} is discharged by ${by}.` };
+  });
 }
-
-const dischargedBy = (
-  blockers: readonly {
-    readonly id: { value: string } | undefined;
-    readonly dischargedBy: { value: string } | undefined;
-  }[],
-  id: string,
-): string | undefined => blockers.find((blocker) => blocker.id?.value === id)?.dischargedBy?.value;
 
 /** Whether the blocker that is called the highest-leverage one is. */
 function leverageRemarks(

@@ -1,4 +1,5 @@
 import { groupBy } from '../evaluate/groups.ts';
+import { reaches } from '../packet/level.ts';
 import type { BlockerSummary, OptionSummary, PreconditionSummary, RoleTasks, Task } from './model.ts';
 
 interface Wanted {
@@ -14,13 +15,13 @@ export function findTasks(options: readonly OptionSummary[], blockers: readonly 
   const wanted = options.flatMap(({ id, isDefault, preconditions }): Wanted[] =>
     isDefault ? [] : preconditions.filter(({ met }) => !met).map((precondition) => ({ option: id, precondition })),
   );
-  const titles = new Map(blockers.map(({ id, title }) => [id, title]));
+  const byId = new Map(blockers.map((blocker) => [blocker.id, blocker]));
   const byRole = new Map<string | undefined, Task[]>();
   for (const group of groupBy(wanted, ({ precondition }) => targetOf(precondition)).values()) {
     const owners = (group[0] as Wanted).precondition.owners;
     const roles: readonly (string | undefined)[] = owners.length === 0 ? [undefined] : [...new Set(owners)];
     for (const role of roles) {
-      const task = toTask(group, titles, roles.filter((other) => other !== role) as string[]);
+      const task = toTask(group, byId, roles.filter((other) => other !== role) as string[]);
       byRole.set(role, [...(byRole.get(role) ?? []), task]);
     }
   }
@@ -30,15 +31,21 @@ export function findTasks(options: readonly OptionSummary[], blockers: readonly 
   return nobody === undefined ? tasks : [...tasks, { role: undefined, tasks: nobody }];
 }
 
-const targetOf = ({ kind, id, text, from, unmet }: PreconditionSummary): string =>
-  kind === 'unknown' ? `${kind} ${from} ${text} ${unmet}` : `${kind} ${id ?? text}`;
+const targetOf = ({ kind, id, text, from, problem }: PreconditionSummary): string =>
+  kind === 'unknown' ? `${kind} ${from} ${problem} ${text}` : `${kind} ${id ?? text}`;
 
-function toTask(group: readonly Wanted[], titles: ReadonlyMap<string, string>, others: readonly string[]): Task {
-  const { kind, id, text, earned, unmet } = (group[0] as Wanted).precondition;
+function toTask(
+  group: readonly Wanted[],
+  blockers: ReadonlyMap<string, BlockerSummary>,
+  others: readonly string[],
+): Task {
+  const { kind, id, text, earned, problem } = (group[0] as Wanted).precondition;
   const steps = [...groupBy(group, ({ precondition }) => precondition.required)].map(([required, asking]) => ({
     required,
     options: asking.map(({ option }) => option),
   }));
-  const words = kind === 'blocker' ? (titles.get(id ?? '') ?? text) : kind === 'unknown' ? (unmet ?? text) : text;
-  return { kind, id, text: words, earned, steps, others };
+  const blocker = kind === 'blocker' ? blockers.get(id ?? '') : undefined;
+  const after = (blocker?.requires ?? []).filter((each) => !reaches(each.earned, 'RESOLVED')).map((each) => each.id);
+  const words = kind === 'blocker' ? (blocker?.title ?? '') : (problem ?? text);
+  return { kind, id, text: words, earned, steps, after, others };
 }

@@ -5,24 +5,26 @@ import { type Evaluation, optionById } from '../evaluate/evaluation.ts';
 import type { Packet } from '../packet/model.ts';
 import { isGiven } from '../packet/values.ts';
 
-/** Why the option in force is in force, and why not what is selected: one or two plain sentences. */
+/** Why the option in force is in force, and why not what is selected: words that can stand behind a colon. */
 export function explainDecision(evaluation: Evaluation, today: string): string {
-  const { packet, decision } = evaluation;
-  const { inForce, reason } = decision;
-  if (reason === 'selected') return explainSelected(evaluation);
-  if (reason === 'no-default' || inForce === undefined) {
-    return `Nothing is in force: ${explainNoDefault(evaluation.defaultState)}.`;
+  switch (evaluation.decision.reason) {
+    case 'no-default':
+      return whyNoDefault(evaluation.defaultState);
+    case 'selected':
+      return whySelected(evaluation);
+    case 'nothing-selected':
+      return 'it is the default, and no option is selected';
+    case 'superseded':
+      return 'the packet is superseded, and nothing that a superseded packet selects counts';
+    default:
+      return `${whyNot(evaluation, today)}, so the default holds`;
   }
-  const why = whyNot(evaluation, today);
-  if (reason === 'nothing-selected') return `${inForce} is in force: it is the default, and ${why}.`;
-  const rest = packet.status === 'superseded' ? '' : ', so the default holds';
-  return `${inForce} is in force: ${why}${rest}.`;
 }
 
-function explainSelected({ packet, decision, options }: Evaluation): string {
+function whySelected({ packet, decision, options }: Evaluation): string {
   const id = decision.inForce ?? '';
   const option = options.find(({ read }) => read.option.id.value === id);
-  if (option?.isDefault) return `${id} is in force: it is selected, and it is the default.`;
+  if (option?.isDefault) return 'it is selected, and it is the default';
   const by = packet.deciders.map(({ value }) => value).join(', ');
   const count = option?.requirements.length ?? 0;
   const met =
@@ -31,10 +33,10 @@ function explainSelected({ packet, decision, options }: Evaluation): string {
       : count === 1
         ? 'its one precondition is met'
         : `all its ${count} preconditions are met`;
-  return `${id} is in force: ${by} selected it on ${packet.decidedOn[0]?.value ?? ''}, and ${met}.`;
+  return `${by} selected it on ${packet.decidedOn[0]?.value ?? ''}, and ${met}`;
 }
 
-function explainNoDefault(state: DefaultState): string {
+function whyNoDefault(state: DefaultState): string {
   switch (state.kind) {
     case 'missing':
       return 'the packet declares no default';
@@ -55,29 +57,25 @@ function explainNoDefault(state: DefaultState): string {
   }
 }
 
-/** Why no other option than the default is in force, in words behind a colon or an "and". */
+/** Why what is selected is not in force. */
 function whyNot(evaluation: Evaluation, today: string): string {
   const { packet, decision } = evaluation;
   const selected = decision.selected.join(', ');
   switch (decision.reason) {
-    case 'superseded':
-      return 'the packet is superseded, and nothing that a superseded packet selects counts';
     case 'draft':
       return `${selected} is selected, but the packet is a draft, and nothing that a draft selects is in force`;
     case 'multiple':
       return `more than one option is selected (${selected})`;
     case 'unknown':
-      return `${whyUnknown(evaluation)}`;
+      return whyUnknown(evaluation);
     case 'blocked':
       return whyBlocked(evaluation, selected);
     case 'unattributed':
       return `${selected} is selected, but ${whyUnattributed(packet, today)}`;
     case 'unauthorised':
       return `${selected} is selected, but ${whyUnauthorised(packet)}`;
-    case 'contradicted':
-      return `${selected} is selected, but the packet also says that no option is selected`;
     default:
-      return 'no option is selected';
+      return `${selected} is selected, but the packet also says that no option is`;
   }
 }
 
