@@ -51,12 +51,14 @@ export class Collector {
         return this.#allBlockers(option, statement);
       case 'condition': {
         const earned = this.#context.map?.condition(statement.text.value);
-        return [{ kind: 'condition', earned, met: earned?.met ?? false, ...asked(option, statement.text) }];
+        const met = this.#context.map?.isConditionMet(statement.text.value) ?? false;
+        return [{ kind: 'condition', earned, met, ...asked(option, statement.text) }];
       }
       case 'grant': {
         const earned = this.#context.map?.grant(statement.name.value);
         const base = { ...asked(option, statement.text), at: statement.name.span };
-        return [{ kind: 'grant', name: statement.name.value, earned, met: earned?.met ?? false, ...base }];
+        const met = this.#context.map?.isGrantMet(statement.name.value) ?? false;
+        return [{ kind: 'grant', name: statement.name.value, earned, met, ...base }];
       }
       case 'inherit':
         return this.#inherited(option, statement);

@@ -1,4 +1,5 @@
 import type { BlockerMap } from '../blockerMap/model.ts';
+import { type Assumptions, NO_ASSUMPTIONS } from './assumptions.ts';
 import { type EarnedBlocker, earnBlockers } from './earnedBlockers.ts';
 import {
   type EarnedCondition,
@@ -19,6 +20,8 @@ export type BlockerLookup =
 /** A map that can be relied on, with what each of its entries has earned. */
 export class EarnedMap {
   readonly map: BlockerMap;
+  /** What is taken to be true beside what is shown; nothing, but for the question "what if". */
+  readonly assumptions: Assumptions;
   readonly blockers: readonly EarnedBlocker[];
   readonly conditions: readonly EarnedCondition[];
   readonly grants: readonly EarnedGrant[];
@@ -27,9 +30,10 @@ export class EarnedMap {
   readonly #conditions = new Map<string, EarnedCondition>();
   #byEnd: ReadonlyMap<string, readonly EarnedBlocker[]> | undefined;
 
-  constructor(map: BlockerMap, circumstances: Circumstances) {
+  constructor(map: BlockerMap, circumstances: Circumstances, assumptions: Assumptions = NO_ASSUMPTIONS) {
     this.map = map;
-    this.blockers = earnBlockers(map.blockers, circumstances);
+    this.assumptions = assumptions;
+    this.blockers = earnBlockers(map.blockers, circumstances, assumptions);
     this.conditions = earnConditions(map.conditions, circumstances);
     this.grants = earnGrants(map.grants, circumstances);
     // Of two entries with one ID neither has earned anything, so either may answer for both.
@@ -57,6 +61,18 @@ export class EarnedMap {
 
   grant(name: string): EarnedGrant | undefined {
     return this.#grants.get(name);
+  }
+
+  /** Whether the condition that a packet names so is met. */
+  isConditionMet(text: string): boolean {
+    const earned = this.condition(text);
+    const names = [text.trim(), normaliseStatement(text), earned?.condition.id?.value ?? ''];
+    return earned?.met === true || names.some((name) => this.assumptions.conditions.has(name));
+  }
+
+  /** Whether the grant of this name is given. */
+  isGrantMet(name: string): boolean {
+    return this.#grants.get(name)?.met === true || this.assumptions.grants.has(name);
   }
 
   /** The condition with this ID, or with this statement as `normaliseStatement` compares it. */
