@@ -1,5 +1,5 @@
 import { commands, type Disposable, type ExtensionContext, window, workspace } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { anythingToCheck, isPacket } from './documents.ts';
 import { createLanguageClient } from './languageClient.ts';
 import { PacketStatuses } from './packetStatuses.ts';
@@ -31,7 +31,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
       }
     }),
     commands.registerCommand('decisionPackets.revert', () => revertActivePacket(languageClient)),
-    commands.registerCommand('decisionPackets.restartServer', () => languageClient.restart()),
+    commands.registerCommand('decisionPackets.restartServer', () => restart(languageClient)),
     commands.registerCommand('decisionPackets.showOutput', () => output.show()),
   );
   await startWhenNeeded(context, languageClient);
@@ -41,16 +41,33 @@ export async function deactivate(): Promise<void> {
   await client?.dispose();
 }
 
+/** The client tells the user when the server cannot start; its commands must be there all the same. */
+async function start(languageClient: LanguageClient): Promise<void> {
+  await languageClient
+    .start()
+    .catch((error) => languageClient.error('The language server did not start.', error, false));
+}
+
+async function restart(languageClient: LanguageClient): Promise<void> {
+  if (languageClient.state === State.StartFailed) {
+    void window.showErrorMessage(
+      'The language server of Decision Packets could not be started: the output says why. Reload the window to try again.',
+    );
+  } else {
+    await languageClient.restart();
+  }
+}
+
 /** Markdown alone is no reason to run a server: it starts with the first packet or map. */
 async function startWhenNeeded(context: ExtensionContext, languageClient: LanguageClient): Promise<void> {
   if (await anythingToCheck()) {
-    await languageClient.start();
+    await start(languageClient);
     return;
   }
   const waiting: Disposable = workspace.onDidOpenTextDocument(async () => {
     if (await anythingToCheck()) {
       waiting.dispose();
-      await languageClient.start();
+      await start(languageClient);
     }
   });
   context.subscriptions.push(waiting);

@@ -32,7 +32,7 @@ export function createStatusItem(client: LanguageClient, statuses: PacketStatuse
     item.command = { command: 'decisionPackets.showSummary', title: 'Show Summary' };
   };
   const showServer = () => {
-    const isStopped = client.state === State.Stopped;
+    const isStopped = client.state === State.Stopped || client.state === State.StartFailed;
     item.busy = !isStopped;
     item.text = isStopped ? 'The language server is not running' : 'Checking';
     item.detail = '';

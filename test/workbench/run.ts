@@ -41,7 +41,7 @@ async function runVariant(
   try {
     const profile = profileIn(join(scratch, 'profile'));
     const workspace = join(scratch, 'workspace');
-    await cp(join(root, 'examples/fix7-p0'), workspace, { recursive: true });
+    await cp(join(root, 'test/workbench/fixtures/lane'), workspace, { recursive: true });
     if (vsix !== undefined) {
       await install(vsix, profile, desktop);
     }
