@@ -1,0 +1,43 @@
+import { concurrently } from './concurrently.ts';
+import type { FileSystem } from './fileSystem.ts';
+import { type FileKinds, isIgnoredFolder } from './kinds.ts';
+import { childOf } from './uris.ts';
+
+/** What a look through folders found. */
+export interface Discovered {
+  /** Packets and maps. */
+  readonly files: readonly string[];
+  /** Every folder that was listed. */
+  readonly folders: readonly string[];
+}
+
+/**
+ * Looks through `folder` for packets and maps, subfolders too when `deep`, except ignored ones. Links to folders are
+ * not followed, so that every file has one name and no loop is entered.
+ */
+export async function discover(
+  files: FileSystem,
+  folder: string,
+  root: string,
+  kinds: FileKinds,
+  deep: boolean,
+): Promise<Discovered> {
+  const found: string[] = [];
+  const folders: string[] = [];
+  for (let level = [folder]; level.length > 0; ) {
+    const next: string[] = [];
+    await concurrently(level, async (at) => {
+      folders.push(at);
+      for (const { name, kind } of await files.list(at)) {
+        if (kind === 'directory') {
+          if (deep && !isIgnoredFolder(name)) next.push(childOf(at, name));
+        } else if (kinds.mayBeKind(name)) {
+          const uri = childOf(at, name);
+          if (kinds.kindOf(uri, root) !== undefined) found.push(uri);
+        }
+      }
+    });
+    level = next;
+  }
+  return { files: found, folders };
+}

@@ -1,0 +1,133 @@
+import type { BlockerMap } from '../core/blockerMap/model.ts';
+import type { EvidenceFact, EvidenceFacts } from '../core/evaluate/facts.ts';
+import type { FileStat, WorkspaceHost } from './fileSystem.ts';
+import { resolvePath } from './paths.ts';
+import { isReallyWithin, type Root } from './roots.ts';
+import { parentOf } from './uris.ts';
+
+/** What was found at one place, whoever's evidence it is. */
+type Found =
+  | { readonly kind: 'file'; readonly sha256: string; readonly realUri: string }
+  | Exclude<EvidenceFact, { readonly kind: 'file' }>;
+
+interface Place {
+  readonly uri: string;
+  readonly root: Root;
+  found: Found | undefined;
+  /** Whether what was found still stands. */
+  isFresh: boolean;
+  /** The version of the file that `found` was worked out from. */
+  version: string | undefined;
+}
+
+interface NamedPlaces {
+  readonly root: Root;
+  /** By path as written; `undefined` for one that leaves the workspace. */
+  readonly places: ReadonlyMap<string, Place | undefined>;
+}
+
+const OUTSIDE = { kind: 'outside' } as const;
+const MISSING = { kind: 'missing' } as const;
+
+/** Evidence is read whole to be compared with its digest. */
+export const MOST_EVIDENCE_BYTES = 64 * 1024 * 1024;
+
+/** What is known of the files that maps name as evidence: each is read once, and again when something happened to it. */
+export class EvidencePlaces {
+  readonly #host: WorkspaceHost;
+  readonly #places = new Map<string, Place>();
+  readonly #named = new WeakMap<BlockerMap, NamedPlaces>();
+  /** Counts changes of what was found. */
+  generation = 0;
+
+  constructor(host: WorkspaceHost) {
+    this.#host = host;
+  }
+
+  /** The places that the map at `uri` names and that have to be looked at before `facts` can be asked for. */
+  unlooked(map: BlockerMap, uri: string, root: Root): Place[] {
+    return [...this.#placesOf(map, uri, root).values()].flatMap((place) =>
+      place === undefined || place.isFresh ? [] : [place],
+    );
+  }
+
+  /** The facts for the map at `uri`; `isSelf` tells the real files that prove nothing. */
+  facts(map: BlockerMap, uri: string, root: Root, isSelf: (realUri: string) => boolean): EvidenceFacts {
+    const facts = new Map<string, EvidenceFact>();
+    for (const [path, place] of this.#placesOf(map, uri, root)) {
+      const found = place === undefined ? OUTSIDE : (place.found ?? MISSING);
+      const isFile = found.kind === 'file';
+      facts.set(path, isFile ? { kind: 'file', sha256: found.sha256, self: isSelf(found.realUri) } : found);
+    }
+    return facts;
+  }
+
+  /** Something may have happened at the places that `test` picks, by their URI or the real one behind links. */
+  touch(test: (uri: string) => boolean, isCertain: boolean): void {
+    for (const place of this.#places.values()) {
+      const isReal = place.found?.kind === 'file' && test(place.found.realUri);
+      if (!isReal && !test(place.uri)) continue;
+      place.isFresh = false;
+      if (isCertain) place.version = undefined;
+    }
+  }
+
+  /** Forgets the places below a root that is gone. */
+  forget(root: Root): void {
+    for (const [key, place] of this.#places) if (place.root === root) this.#places.delete(key);
+  }
+
+  async lookAt(place: Place): Promise<void> {
+    place.isFresh = true;
+    const stat = await this.#host.files.stat(place.uri);
+    const known = versionOf(stat);
+    if (known !== undefined && known === place.version) return;
+    const found = await this.#find(stat, place.root);
+    // What happened meanwhile may be newer than what was read.
+    place.version = place.isFresh ? known : undefined;
+    if (JSON.stringify(found) === JSON.stringify(place.found)) return;
+    place.found = found;
+    this.generation += 1;
+  }
+
+  async #find(stat: FileStat | undefined, root: Root): Promise<Found> {
+    if (stat === undefined) return { kind: 'missing' };
+    if (stat.kind === 'inaccessible') return { kind: 'unusable', why: stat.why };
+    if (!isReallyWithin(root, stat.realUri)) return { kind: 'outside' };
+    if (stat.kind === 'directory') return { kind: 'unusable', why: 'is a directory' };
+    if (stat.kind === 'other') return { kind: 'unusable', why: 'is no regular file' };
+    if (stat.size > MOST_EVIDENCE_BYTES) return { kind: 'unusable', why: 'is larger than 64 MiB' };
+    const result = await this.#host.files.read(stat.realUri);
+    if (result.kind === 'failed') return { kind: 'unusable', why: result.why };
+    return { kind: 'file', sha256: await this.#host.sha256(result.bytes), realUri: stat.realUri };
+  }
+
+  #placesOf(map: BlockerMap, uri: string, root: Root): NamedPlaces['places'] {
+    const known = this.#named.get(map);
+    if (known?.root === root) return known.places;
+    const folder = parentOf(uri);
+    const places = new Map(pathsOf(map).map((path) => [path, this.#place(path, folder, root)]));
+    this.#named.set(map, { root, places });
+    return places;
+  }
+
+  #place(path: string, folder: string, root: Root): Place | undefined {
+    const target = resolvePath(path, folder, root.uri);
+    if (target.kind === 'outside') return undefined;
+    const key = `${root.uri} ${target.uri}`;
+    const known = this.#places.get(key);
+    if (known !== undefined) return known;
+    const place: Place = { uri: target.uri, root, found: undefined, isFresh: false, version: undefined };
+    this.#places.set(key, place);
+    return place;
+  }
+}
+
+const versionOf = (stat: FileStat | undefined): string | undefined =>
+  stat === undefined || stat.kind === 'inaccessible' ? undefined : `${stat.kind} ${stat.realUri} ${stat.version}`;
+
+/** The paths that a map names as evidence, each once. */
+export function pathsOf(map: BlockerMap): string[] {
+  const entries = [...map.blockers, ...map.conditions].flatMap(({ evidence }) => evidence);
+  return [...new Set(entries.flatMap(({ path }) => path?.value ?? []))];
+}

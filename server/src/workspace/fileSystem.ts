@@ -1,0 +1,40 @@
+/** What a file system knows of a place, links resolved. */
+export type FileStat =
+  | {
+      readonly kind: 'file' | 'directory' | 'other';
+      /** In bytes. */
+      readonly size: number;
+      /** Differs whenever the content may have changed: made from what the file system notes of its last change. */
+      readonly version: string;
+      /** The place itself, all links on the way to it and at it resolved. */
+      readonly realUri: string;
+    }
+  /** There, but it cannot be looked at; `why` goes behind "it": `is a loop of links`. */
+  | { readonly kind: 'inaccessible'; readonly why: string };
+
+export type ReadResult =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
+  /** `why` goes behind "it": `may not be read`. */
+  | { readonly kind: 'failed'; readonly why: string };
+
+export interface FolderEntry {
+  readonly name: string;
+  /** The entry itself: a link is a link, whatever it leads to. */
+  readonly kind: 'file' | 'directory' | 'link' | 'other';
+}
+
+/** The files of a host, by URI (as `canonicalUri` writes it). No method throws. */
+export interface FileSystem {
+  /** `undefined` when there is nothing, also behind a link that leads nowhere. */
+  stat(uri: string): Promise<FileStat | undefined>;
+  read(uri: string): Promise<ReadResult>;
+  /** The entries of a folder; none when it cannot be listed. */
+  list(uri: string): Promise<readonly FolderEntry[]>;
+}
+
+/** What a workspace needs of its host. */
+export interface WorkspaceHost {
+  readonly files: FileSystem;
+  /** SHA-256 of `bytes`, 64 lower-case hex digits. */
+  sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string>;
+}

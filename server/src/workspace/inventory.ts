@@ -1,0 +1,54 @@
+import type { Files } from './files.ts';
+import type { Folders } from './folders.ts';
+import type { FileKind, FileKinds } from './kinds.ts';
+import type { Root, Roots } from './roots.ts';
+import { parentOf } from './uris.ts';
+
+/** Which files there are at one moment. It stands until one appears, vanishes, or turns out to lead elsewhere. */
+export class Inventory {
+  /** By URI, in its order. */
+  readonly packets: readonly string[];
+  readonly maps: readonly string[];
+  readonly #roots: Roots;
+  readonly #rootOf = new Map<string, Root | undefined>();
+  readonly #kinds: FileKinds;
+  readonly #mapsIn = new Map<string, string[]>();
+  /** The real files of the packets that are known. */
+  readonly #realPackets: ReadonlySet<string | undefined>;
+
+  constructor(roots: Roots, folders: Folders, files: Files, kinds: FileKinds) {
+    this.#roots = roots;
+    this.#kinds = kinds;
+    const open = files.openUris();
+    const isThere = (uri: string): boolean => files.shown(uri).kind !== 'absent';
+    const own = [...new Set([...folders.discovered, ...open])].filter(isThere).sort();
+    this.packets = own.filter((uri) => this.kindOf(uri) === 'packet');
+    this.maps = own.filter((uri) => this.kindOf(uri) === 'blocker-map');
+    const besides = [...folders.besides].filter((uri) => isThere(uri) && !folders.discovered.has(uri));
+    for (const uri of new Set([...this.maps, ...besides].sort())) {
+      const folder = parentOf(uri);
+      this.#mapsIn.set(folder, [...(this.#mapsIn.get(folder) ?? []), uri]);
+    }
+    this.#realPackets = new Set(this.packets.map((uri) => files.realUri(uri)));
+  }
+
+  /** The innermost root around `uri`. */
+  rootOf(uri: string): Root | undefined {
+    if (!this.#rootOf.has(uri)) this.#rootOf.set(uri, this.#roots.of(uri));
+    return this.#rootOf.get(uri);
+  }
+
+  kindOf(uri: string): FileKind | undefined {
+    return this.#kinds.kindOf(uri, this.rootOf(uri)?.uri ?? '');
+  }
+
+  /** The maps that lie directly in `folder`. */
+  mapsIn(folder: string): readonly string[] {
+    return this.#mapsIn.get(folder) ?? [];
+  }
+
+  /** Whether a real file, links resolved, is a packet, known or by its name. */
+  isPacket(realUri: string): boolean {
+    return this.#realPackets.has(realUri) || this.kindOf(realUri) === 'packet';
+  }
+}

@@ -1,0 +1,80 @@
+import type { Files } from './files.ts';
+import type { Folders } from './folders.ts';
+import type { Inventory } from './inventory.ts';
+import { resolvePath } from './paths.ts';
+import type { TextRecord } from './record.ts';
+import type { Root } from './roots.ts';
+import { foldersUpTo, parentOf } from './uris.ts';
+
+/** What a packet says about where its blocker map is, by its letters alone. */
+type Target =
+  | { readonly kind: 'named'; readonly uri: string }
+  /** In the nearest of these folders that has any, the packet's own first. */
+  | { readonly kind: 'nearest'; readonly folders: readonly string[] }
+  | { readonly kind: 'outside' };
+
+/** Where a packet's blocker map is. */
+export type Link =
+  | { readonly kind: 'at'; readonly uri: string }
+  | { readonly kind: 'outside' }
+  | { readonly kind: 'ambiguous'; readonly uris: readonly string[] }
+  | { readonly kind: 'none' };
+
+/** What has to be looked at: the place of a map, or a folder for the maps in it. */
+export interface Need {
+  readonly kind: 'map' | 'folder';
+  readonly uri: string;
+}
+
+/** How packets hang together with their maps. */
+export class Links {
+  readonly #files: Files;
+  readonly #folders: Folders;
+  readonly #targets = new WeakMap<TextRecord, { readonly target: Target; readonly root: Root }>();
+
+  constructor(files: Files, folders: Folders) {
+    this.#files = files;
+    this.#folders = folders;
+  }
+
+  /** What has to be looked at before `resolve` can be asked. */
+  unlooked(packet: TextRecord, root: Root, inventory: Inventory): Need | undefined {
+    const target = this.#target(packet, root);
+    if (target.kind === 'outside') return undefined;
+    if (target.kind === 'named') {
+      return this.#files.isLookedAt(target.uri) ? undefined : { kind: 'map', uri: target.uri };
+    }
+    for (const folder of target.folders) {
+      if (!this.#folders.isListed(folder)) return { kind: 'folder', uri: folder };
+      if (inventory.mapsIn(folder).length > 0) break;
+    }
+    return undefined;
+  }
+
+  resolve(packet: TextRecord, root: Root, inventory: Inventory): Link {
+    const target = this.#target(packet, root);
+    if (target.kind === 'named') return { kind: 'at', uri: target.uri };
+    if (target.kind === 'outside') return target;
+    for (const folder of target.folders) {
+      const maps = inventory.mapsIn(folder);
+      const [only] = maps;
+      if (only !== undefined) return maps.length === 1 ? { kind: 'at', uri: only } : { kind: 'ambiguous', uris: maps };
+    }
+    return { kind: 'none' };
+  }
+
+  #target(record: TextRecord, root: Root): Target {
+    const known = this.#targets.get(record);
+    if (known?.root === root) return known.target;
+    const target = targetOf(record, root);
+    this.#targets.set(record, { target, root });
+    return target;
+  }
+}
+
+function targetOf({ packet, uri }: TextRecord, root: Root): Target {
+  const folder = parentOf(uri);
+  if (packet.mapLink === undefined) return { kind: 'nearest', folders: foldersUpTo(folder, root.uri) };
+  const target = resolvePath(packet.mapLink.path.value, folder, root.uri);
+  return target.kind === 'inside' ? { kind: 'named', uri: target.uri } : target;
+}

@@ -1,0 +1,54 @@
+import type { BlockerMap } from '../core/blockerMap/model.ts';
+import { readBlockerMap } from '../core/blockerMap/read.ts';
+import { readMarkdownPacket } from '../core/packet/markdown/read.ts';
+import type { Packet } from '../core/packet/model.ts';
+import { SourceText } from '../core/syntax/sourceText.ts';
+
+/** One version of one file's text. It never changes; what follows from it is worked out once, when asked for. */
+export class TextRecord {
+  readonly kind = 'text';
+  readonly uri: string;
+  readonly source: SourceText;
+  #packet: Packet | undefined;
+  #map: BlockerMap | undefined;
+
+  constructor(uri: string, text: string) {
+    this.uri = uri;
+    this.source = new SourceText(text);
+  }
+
+  get packet(): Packet {
+    this.#packet ??= readMarkdownPacket(this.source.text);
+    return this.#packet;
+  }
+
+  get map(): BlockerMap {
+    this.#map ??= readBlockerMap(this.source);
+    return this.#map;
+  }
+}
+
+/** `previous` while it still has this text, else a new record. */
+export const recordOf = (uri: string, text: string, previous: FileContent | undefined): TextRecord =>
+  previous?.kind === 'text' && previous.source.text === text ? previous : new TextRecord(uri, text);
+
+/** What there is at a place where a packet or a map is, or is said to be. */
+export type FileContent =
+  | TextRecord
+  | { readonly kind: 'absent' }
+  /** Its real place is outside the workspace: it is not read. */
+  | { readonly kind: 'outside' }
+  /** `why` goes behind "it": `is a directory`. */
+  | { readonly kind: 'unreadable'; readonly why: string };
+
+/** More than any packet or map needs. */
+export const MOST_TEXT_BYTES = 16 * 1024 * 1024;
+
+/** The text of a file, without its byte order mark; `undefined` for what is not UTF-8. */
+export function decodeText(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,36 @@
+import type { MapFile, PacketFile, Project, ProjectFile } from '../core/project.ts';
+
+/** A packet or map that is there, but could not be read; `why` goes behind its name: `is a directory`. */
+export interface Unreadable {
+  readonly uri: string;
+  readonly why: string;
+}
+
+/** A file with the project that it is checked in: that of the innermost root around it. */
+export interface CheckedFile {
+  readonly file: ProjectFile;
+  readonly project: Project;
+}
+
+/** Everything there is to check at one moment, immutable. What did not change is the same object as before. */
+export interface Snapshot {
+  /** By the URI of the root: all that lies below it. */
+  readonly projects: ReadonlyMap<string, Project>;
+  /** By URI, in its order. */
+  readonly files: ReadonlyMap<string, CheckedFile>;
+  readonly unreadable: readonly Unreadable[];
+}
+
+export const EMPTY_SNAPSHOT: Snapshot = { projects: new Map(), files: new Map(), unreadable: [] };
+
+/** The packet at `uri`, if there is one. */
+export function packetAt(snapshot: Snapshot, uri: string): PacketFile | undefined {
+  const file = snapshot.files.get(uri)?.file;
+  return file?.kind === 'packet' ? file : undefined;
+}
+
+/** The map at `uri`, if there is one. */
+export function mapAt(snapshot: Snapshot, uri: string): MapFile | undefined {
+  const file = snapshot.files.get(uri)?.file;
+  return file?.kind === 'blocker-map' ? file : undefined;
+}
