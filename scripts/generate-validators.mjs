@@ -45,20 +45,27 @@ function compile(schema) {
 }
 
 /**
- * The schema without annotations, and with every object closed but for names that start with `x-`. The published one
- * leaves objects open, because teams keep their own fields; ours is to warn of them.
- * @param {any} node
- * @param {boolean} [ofNames] whether the node's keys are names of properties or definitions, and not keywords
- * @returns {any}
+ * The schema as the validator needs it. Without annotations. With definitions in place of references to them: what is
+ * compiled to a function of its own hands its errors on by copying all that were found before. And with every object
+ * closed but for names that start with `x-`: the published one leaves objects open, because teams keep their own
+ * fields; ours is to warn of them.
+ * @param {any} schema
  */
-function prepare(node, ofNames = false) {
-  if (Array.isArray(node)) return node.map((item) => prepare(item));
-  if (typeof node !== 'object' || node === null) return node;
-  const copy = Object.fromEntries(
-    Object.entries(node)
-      .filter(([key]) => ofNames || !annotations.includes(key))
-      .map(([key, value]) => [key, prepare(value, !ofNames && (key === 'properties' || key === 'definitions'))]),
-  );
-  if (ofNames || node.type !== 'object' || node.properties === undefined) return copy;
-  return { ...copy, patternProperties: { '^x-': {} }, additionalProperties: false };
+function prepare(schema) {
+  /** @param {any} node @param {boolean} ofNames whether its keys are names of properties, and not keywords @returns {any} */
+  const visit = (node, ofNames) => {
+    if (Array.isArray(node)) return node.map((item) => visit(item, false));
+    if (typeof node !== 'object' || node === null) return node;
+    const { $ref, ...own } = node;
+    const whole = $ref === undefined ? node : { ...schema.definitions[$ref.slice('#/definitions/'.length)], ...own };
+    const copy = Object.fromEntries(
+      Object.entries(whole)
+        .filter(([key]) => ofNames || !annotations.includes(key))
+        .map(([key, value]) => [key, visit(value, !ofNames && key === 'properties')]),
+    );
+    if (ofNames || whole.type !== 'object' || whole.properties === undefined) return copy;
+    return { ...copy, patternProperties: { '^x-': {} }, additionalProperties: false };
+  };
+  const { definitions, ...root } = schema;
+  return visit(root, false);
 }

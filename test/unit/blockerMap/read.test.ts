@@ -281,3 +281,19 @@ it('reads the map in order of its text', () => {
   const starts = schemaProblems.map(({ span }) => span.start);
   expect(starts).toEqual([...starts].sort((a, b) => a - b));
 });
+
+describe('a large map', () => {
+  it('has every fault of every entry', () => {
+    const { blockers, schemaProblems } = readMap({
+      blockers: Array.from({ length: 10_000 }, () => ({ owners: [], status: 'X', y: 1, evidence: [{}] })),
+    });
+    expect(schemaProblems).toHaveLength(90_000);
+    expect(blockers.at(-1)?.faults).toHaveLength(4);
+    expect(blockers.at(-1)?.evidence[0]?.faults).toHaveLength(4);
+  });
+
+  it('has every unknown property of an object with very many', () => {
+    const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`k${index}`, index]));
+    expect(readMap(many).schemaProblems).toHaveLength(100_000);
+  });
+});

@@ -7,8 +7,8 @@ import type { JsonDocument, JsonNode } from '../../../server/src/core/syntax/jso
 import type { Span } from '../../../server/src/core/syntax/span.ts';
 import { decorate } from './decorate.ts';
 
-/** With prototypes, so that values compare with those of other parsers. */
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+/** The value written out: what parsers give compares in every key, `__proto__` included, and in their order. */
+const written = (value: unknown): string => JSON.stringify(value);
 const readValue = (document: JsonDocument): unknown =>
   document.root === undefined ? undefined : toValue(document.root);
 
@@ -50,9 +50,8 @@ describe('any text', () => {
       fc.property(json, (text) => {
         const document = parseJson(text);
         expect(document.problems).toEqual([]);
-        // Of duplicate keys the last holds in both; `-0` and `__proto__` are kept by neither side's comparison.
-        expect(plain(readValue(document))).toEqual(plain(JSON.parse(text)));
-        expect(JSON.stringify(readValue(document))).toBe(JSON.stringify(JSON.parse(text)));
+        // Of duplicate keys the last holds in both.
+        expect(written(readValue(document))).toBe(written(JSON.parse(text)));
       }),
       { numRuns: 500 },
     );
@@ -68,7 +67,8 @@ describe('any text', () => {
         const value = parseWithOracle(decorated.replace(/^\ufeff/, ''), errors, options);
         if (document.problems.length > 0) return;
         expect(errors).toEqual([]);
-        expect(plain(readValue(document))).toEqual(plain(value));
+        // The oracle loses `__proto__`.
+        if (!text.includes('__proto__')) expect(written(readValue(document))).toBe(written(value));
       }),
       { numRuns: 1000 },
     );
@@ -79,7 +79,7 @@ describe('any text', () => {
       fc.property(json, fc.array(fc.nat(5), { minLength: 1 }), (text, choices) => {
         const document = parseJson(decorate(text, choices));
         expect(document.problems).toEqual([]);
-        expect(plain(readValue(document))).toEqual(plain(JSON.parse(text)));
+        expect(written(readValue(document))).toBe(written(JSON.parse(text)));
       }),
       { numRuns: 300 },
     );
@@ -116,7 +116,7 @@ describe('any text', () => {
         for (const node of nodesOf(parseJson(decorated).root)) {
           const part = parseJson(decorated.slice(node.span.start, node.span.end));
           expect(part.problems).toEqual([]);
-          expect(readValue(part)).toEqual(toValue(node));
+          expect(written(readValue(part))).toBe(written(toValue(node)));
         }
       }),
       { numRuns: 100 },

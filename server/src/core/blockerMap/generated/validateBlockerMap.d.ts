@@ -2,7 +2,7 @@
 export interface ValidationError {
   /** JSON pointer to the value at fault. */
   readonly instancePath: string;
-  /** JSON pointer to the violated keyword, from the nearest definition. */
+  /** JSON pointer to the violated keyword, with definitions in place of the references to them. */
   readonly schemaPath: string;
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;

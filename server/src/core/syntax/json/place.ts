@@ -16,14 +16,29 @@ export interface JsonPlace {
   readonly where: 'key' | 'value' | 'object' | 'array';
 }
 
-/** The value of `node`'s last property of that name, which is the one that `toValue` takes. */
+/** Up to here looking at every property is quicker than an index. */
+const FEW = 16;
+
+const indices = new WeakMap<JsonObject, ReadonlyMap<string, JsonProperty>>();
+
+/** `node`'s last property of that name that has a value, which is the one that `toValue` takes. */
 export function propertyOf(node: JsonNode | undefined, name: string): JsonProperty | undefined {
   if (node?.type !== 'object') return undefined;
+  if (node.properties.length > FEW) return indexOf(node).get(name);
   for (let at = node.properties.length - 1; at >= 0; at -= 1) {
     const property = node.properties[at] as JsonProperty;
     if (property.key.value === name && property.value !== undefined) return property;
   }
   return undefined;
+}
+
+function indexOf(object: JsonObject): ReadonlyMap<string, JsonProperty> {
+  const known = indices.get(object);
+  if (known !== undefined) return known;
+  const withValue = object.properties.filter(({ value }) => value !== undefined);
+  const index = new Map(withValue.map((property) => [property.key.value, property]));
+  indices.set(object, index);
+  return index;
 }
 
 /** The node at `path`, or `undefined` when there is none. */
@@ -86,6 +101,3 @@ function lastTouching<T extends { readonly span: Span }>(entries: readonly T[], 
   const last = entries[low - 1];
   return last !== undefined && touches(last.span, offset) ? last : undefined;
 }
-
-/** The names of `object`'s properties. */
-export const keysOf = (object: JsonObject): string[] => object.properties.map(({ key }) => key.value);
