@@ -162,6 +162,9 @@ function targetOf(requirement: Requirement): string {
   }
 }
 
+/** Whether two requirements are about the same thing, at whatever level. */
+export const sameTarget = (one: Requirement, other: Requirement): boolean => targetOf(one) === targetOf(other);
+
 function merge(targets: Map<string, Requirement>, requirement: Requirement): void {
   const target = targetOf(requirement);
   const known = targets.get(target);

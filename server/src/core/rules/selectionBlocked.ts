@@ -1,7 +1,7 @@
 import { describeUnmet, firstFew } from '../evaluate/describe.ts';
 import { revertToDefault } from './fixes/revertToDefault.ts';
 import type { Rule } from './rule.ts';
-import { selectionsOf } from './selections.ts';
+import { contestedSelections } from './selections.ts';
 
 /** The selected option is not available. */
 export const selectionBlocked: Rule = {
@@ -13,12 +13,9 @@ export const selectionBlocked: Rule = {
   },
   checks: 'packet',
   *check(file) {
-    const { evaluation } = file;
-    if (!evaluation.decision.faults.has('blocked')) return;
-    for (const { selection, option } of selectionsOf(evaluation)) {
+    for (const { selection, id, option } of contestedSelections(file.evaluation)) {
       if (option === undefined || option.available) continue;
       const { unmet, requirements } = option;
-      const id = option.read.option.id.value;
       yield {
         span: selection.option.span,
         message: `${id} is selected, but ${unmet.length} of its ${requirements.length} preconditions are not met: ${firstFew(unmet.map(describeUnmet))}.`,

@@ -1,12 +1,34 @@
 import { selectedId } from '../evaluate/decision.ts';
+import { holdOf } from '../evaluate/defaultOption.ts';
 import { type EvaluatedOption, type Evaluation, optionById } from '../evaluate/evaluation.ts';
 import type { Selection } from '../packet/model.ts';
 
-/** Each place that selects an option, with the option that it names, if that is in the table. */
-export const selectionsOf = (
-  evaluation: Evaluation,
-): { readonly selection: Selection; readonly option: EvaluatedOption | undefined }[] =>
-  evaluation.packet.selections.map((selection) => ({
-    selection,
-    option: optionById(evaluation, selectedId(evaluation.packet, selection)),
-  }));
+/** A place that selects an option, with the option that it names, if that is in the table. */
+export interface Selected {
+  readonly selection: Selection;
+  /** The option's ID, as written where it names none. */
+  readonly id: string;
+  readonly option: EvaluatedOption | undefined;
+}
+
+/** Each place that selects an option. */
+export const selectionsOf = (evaluation: Evaluation): Selected[] =>
+  evaluation.packet.selections.map((selection) => {
+    const id = selectedId(evaluation.packet, selection);
+    return { selection, id, option: optionById(evaluation, id) };
+  });
+
+/**
+ * The places that select the one option that the packet would put in force instead of its default; none when it selects
+ * several, none of the table, or is a draft or a record, so that further faults would only be noise.
+ */
+export function contestedSelections(evaluation: Evaluation): Selected[] {
+  const { packet, decision } = evaluation;
+  if (packet.status !== 'active' || decision.faults.has('multiple') || decision.faults.has('unknown')) return [];
+  return selectionsOf(evaluation).filter(({ id }) => !isFallback(evaluation, id));
+}
+
+/** Whether `id` is the default, or would be if the packet declared it. */
+export function isFallback({ packet, defaultState }: Evaluation, id: string): boolean {
+  return id === (defaultState.kind === 'usable' ? defaultState.option.option.id.value : holdOf(packet));
+}

@@ -1,5 +1,8 @@
 import type { Selection } from '../../packet/model.ts';
 import type { PacketFile } from '../../project.ts';
+import { replaceValue } from '../../syntax/json/edit.ts';
+import { parseJson } from '../../syntax/json/parse.ts';
+import type { Span } from '../../syntax/span.ts';
 import type { Fix, TextEdit } from '../rule.ts';
 
 /**
@@ -8,46 +11,65 @@ import type { Fix, TextEdit } from '../rule.ts';
  */
 export function revertToDefault(file: PacketFile): readonly Fix[] {
   const { packet, defaultState } = file.evaluation;
-  if (packet.selections.length === 0) return [];
   const id = defaultState.kind === 'usable' ? defaultState.option.option.id.value : undefined;
-  const edits = packet.format === 'markdown' ? editsOf(file, id ?? 'none') : [];
+  const edits = packet.format === 'json' ? jsonEdits(file, id) : markdownEdits(file, id);
   if (edits.length === 0) return [];
   const title = id === undefined ? 'Clear the selection' : `Revert to ${id}`;
   return [{ title, preferred: true, safe: true, action: { kind: 'edit', files: [{ uri: file.uri, edits }] } }];
 }
 
-function editsOf(file: PacketFile, value: string): TextEdit[] {
-  const edits: TextEdit[] = [];
+function jsonEdits({ source, evaluation }: PacketFile, id: string | undefined): TextEdit[] {
+  if (evaluation.packet.selections.length === 0) return [];
+  return replaceValue({ source, json: parseJson(source.text) }, ['selected'], id ?? null);
+}
+
+function markdownEdits(file: PacketFile, id: string | undefined): TextEdit[] {
   const places = new Map<number, Selection[]>();
   for (const selection of file.evaluation.packet.selections) {
     places.set(selection.span.start, [...(places.get(selection.span.start) ?? []), selection]);
   }
-  for (const selections of places.values()) edits.push(...editsOfPlace(file, selections, value));
-  return edits;
+  return [...places.values()].flatMap((selections) => editsOfPlace(file.source.text, selections, id));
 }
 
-/** One place may name several options: the first gives way to `value`, the stretch to the last one goes with it. */
-function editsOfPlace(file: PacketFile, selections: readonly Selection[], value: string): TextEdit[] {
+/** One place may name several options: the first gives way to the default, the stretch to the last one goes with it. */
+function editsOfPlace(text: string, selections: readonly Selection[], id: string | undefined): TextEdit[] {
   const [first] = selections;
   const last = selections.at(-1);
-  if (first === undefined || last === undefined) return [];
-  if (first.form === 'table') return [{ span: unmarkedSpan(file, first), newText: unmarked(file, first) }];
-  return [{ span: { start: first.option.span.start, end: last.option.span.end }, newText: value }];
+  if (first === undefined || last === undefined || selections.every(({ option }) => option.value === id)) return [];
+  if (first.form === 'table') return [unmark(text, first.span)];
+  const stretch = { start: first.option.span.start, end: last.option.span.end };
+  return [balanced(text, stretch, id ?? 'none')];
+}
+
+/** Replaces `stretch`, and keeps marks in pairs that open or close in the middle of it. */
+function balanced(text: string, { start, end }: Span, value: string): TextEdit {
+  const inner = text.slice(start, end);
+  for (const mark of ['**', '`']) {
+    if (inner.split(mark).length % 2 === 1) continue;
+    if (text.slice(0, start).endsWith(mark)) {
+      return { span: { start: start - mark.length, end }, newText: value };
+    }
+    if (text.startsWith(mark, end)) return { span: { start, end: end + mark.length }, newText: value };
+    return { span: { start, end }, newText: value + mark };
+  }
+  return { span: { start, end }, newText: value };
 }
 
 /** `[x]` becomes `[ ]`; the note `selected` goes, with the parentheses when it is alone in them. */
-function unmarked(file: PacketFile, { span }: Selection): string {
-  return file.source.slice(span).startsWith('[') ? '[ ]' : '';
+function unmark(text: string, span: Span): TextEdit {
+  if (text[span.start] === '[') return { span, newText: '[ ]' };
+  return removeNote(text, span);
 }
 
-function unmarkedSpan(file: PacketFile, { span }: Selection): Selection['span'] {
-  const { text } = file.source;
-  if (text[span.start] === '[') return span;
+/** Takes a note such as `selected` out of its parentheses, or them with it. */
+export function removeNote(text: string, span: Span): TextEdit {
   const before = /\s*\(\s*$/.exec(text.slice(0, span.start));
   const behind = /^\s*\)/.exec(text.slice(span.end));
-  if (before !== null && behind !== null) return { start: before.index, end: span.end + behind[0].length };
+  if (before !== null && behind !== null) {
+    return { span: { start: before.index, end: span.end + behind[0].length }, newText: '' };
+  }
   const nextComma = /^\s*[,;]\s*/.exec(text.slice(span.end));
-  if (nextComma !== null) return { start: span.start, end: span.end + nextComma[0].length };
+  if (nextComma !== null) return { span: { start: span.start, end: span.end + nextComma[0].length }, newText: '' };
   const lastComma = /\s*[,;]\s*$/.exec(text.slice(0, span.start));
-  return { start: lastComma?.index ?? span.start, end: span.end };
+  return { span: { start: lastComma?.index ?? span.start, end: span.end }, newText: '' };
 }

@@ -1,0 +1,29 @@
+import { replaceWord, suggestion } from './fixes/edits.ts';
+import { isRecord } from './packets.ts';
+import type { Rule } from './rule.ts';
+
+/** A short ID that several blockers of the map end in. */
+export const blockerAmbiguous: Rule = {
+  meta: {
+    code: 'blocker-ambiguous',
+    severity: 'error',
+    summary: 'A short ID could be any of several blockers.',
+    guardsDecision: false,
+  },
+  checks: 'packet',
+  *check(file) {
+    const { references, packet, map } = file.evaluation;
+    if (isRecord(packet) || map.kind !== 'read') return;
+    for (const { word, lookup } of references) {
+      if (lookup.kind !== 'ambiguous') continue;
+      const ids = lookup.candidates.flatMap(({ blocker }) => blocker.id ?? []);
+      yield {
+        span: word.span,
+        message: `${word.value} could be ${ids.map(({ value }) => value).join(' or ')}, so that it is neither. Write the ID in full.`,
+        related: ids.map(({ value, span }) => ({ uri: map.uri, span, message: `${value} ends in ${word.value}.` })),
+        fixes: () =>
+          ids.flatMap(({ value }) => suggestion(file.uri, `Change to ${value}`, [replaceWord(file, word, value)])),
+      };
+    }
+  },
+};

@@ -1,0 +1,47 @@
+import { replaceWord, suggestion } from './fixes/edits.ts';
+import { trackBlocker } from './fixes/track.ts';
+import { nearest } from './nearest.ts';
+import { isRecord } from './packets.ts';
+import type { Rule } from './rule.ts';
+
+/** A reference to a blocker that the map does not have. */
+export const blockerUnknown: Rule = {
+  meta: {
+    code: 'blocker-unknown',
+    severity: 'error',
+    summary: 'The packet names a blocker that is not in the map.',
+    guardsDecision: false,
+  },
+  checks: 'packet',
+  *check(file, project) {
+    const { references, packet, map } = file.evaluation;
+    if (isRecord(packet) || map.kind !== 'read') return;
+    const ids = map.earned.blockers.flatMap(({ blocker }) => blocker.id?.value ?? []);
+    for (const { word, lookup } of references) {
+      if (lookup.kind !== 'unknown') continue;
+      // A short ID is compared with the ends of the map's IDs.
+      const length = word.value.split('-').length;
+      const ends = new Map(
+        ids.flatMap((id) => [
+          [id.split('-').slice(-length).join('-'), id],
+          [id, id],
+        ]),
+      );
+      const meant = ends.get(nearest(word.value, ends.keys()) ?? '');
+      const counts = word.place === 'precondition' ? ' It counts as OPEN.' : '';
+      yield {
+        span: word.span,
+        message: `${word.value} is not in the blocker map.${counts}${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
+        fixes: () => {
+          const mapFile = project.maps.get(map.uri);
+          return [
+            ...(meant === undefined
+              ? []
+              : suggestion(file.uri, `Change to ${meant}`, [replaceWord(file, word, meant)])),
+            ...(mapFile === undefined ? [] : trackBlocker(mapFile, packet, word.value)),
+          ];
+        },
+      };
+    }
+  },
+};

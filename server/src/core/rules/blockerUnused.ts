@@ -1,0 +1,31 @@
+import { isRecord } from './packets.ts';
+import type { Rule } from './rule.ts';
+
+/** A blocker that nobody waits for. */
+export const blockerUnused: Rule = {
+  meta: {
+    code: 'blocker-unused',
+    severity: 'hint',
+    summary: 'No packet that uses the map names the blocker.',
+    guardsDecision: false,
+  },
+  checks: 'blocker-map',
+  *check({ packets, earned }) {
+    const active = packets.filter(({ evaluation }) => !isRecord(evaluation.packet));
+    if (earned === undefined || active.length === 0) return;
+    const named = new Set(
+      active.flatMap(({ evaluation }) =>
+        evaluation.references.flatMap(({ lookup }) =>
+          lookup.kind === 'known' ? [lookup.earned.blocker.id?.value] : [],
+        ),
+      ),
+    );
+    for (const { blocker } of earned.blockers) {
+      if (blocker.id === undefined || named.has(blocker.id.value)) continue;
+      yield {
+        span: blocker.id.span,
+        message: `${blocker.id.value} is named in no packet that uses this map. Only "ALL blockers" would ask for it.`,
+      };
+    }
+  },
+};

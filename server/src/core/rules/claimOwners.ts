@@ -1,0 +1,39 @@
+import { suggestion } from './fixes/edits.ts';
+import { listedBlockers } from './listed.ts';
+import { isRecord } from './packets.ts';
+import type { Rule } from './rule.ts';
+
+/** The packet's list names other roles for a blocker than the map. */
+export const claimOwners: Rule = {
+  meta: {
+    code: 'claim-owners',
+    severity: 'warning',
+    summary: "The roles that the packet's list names for a blocker differ from the map's owners.",
+    guardsDecision: false,
+  },
+  checks: 'packet',
+  *check(file) {
+    const { packet, map } = file.evaluation;
+    if (isRecord(packet) || map.kind !== 'read') return;
+    for (const { entry, earned } of listedBlockers(file.evaluation)) {
+      const { rolesSpan, roles, id } = entry;
+      const owners = earned.blocker.owners.map(({ value }) => value);
+      const said = roles.map(({ value }) => value);
+      if (rolesSpan === undefined || owners.length === 0 || isSameSet(said, owners)) continue;
+      const written = owners.join(' + ');
+      yield {
+        span: rolesSpan,
+        message: `${id.value} is owned by ${written} in the map, not by ${said.join(' + ') || 'nobody'}.`,
+        related: earned.blocker.owners.map(({ value, span }) => ({
+          uri: map.uri,
+          span,
+          message: `${value} owns it in the map.`,
+        })),
+        fixes: () => suggestion(file.uri, `Write "${written}"`, [{ span: rolesSpan, newText: written }], true),
+      };
+    }
+  },
+};
+
+const isSameSet = (one: readonly string[], other: readonly string[]): boolean =>
+  one.every((each) => other.includes(each)) && other.every((each) => one.includes(each));

@@ -1,0 +1,31 @@
+import { replaceWord, suggestion } from './fixes/edits.ts';
+import { isRecord } from './packets.ts';
+import type { Rule } from './rule.ts';
+
+/** `above` is a matter of where a row stands. */
+export const optionInheritsImplicitly: Rule = {
+  meta: {
+    code: 'option-inherits-implicitly',
+    severity: 'hint',
+    summary: 'A clause says `above`, which is read as the one row above.',
+    guardsDecision: false,
+  },
+  checks: 'packet',
+  *check(file) {
+    const { options, packet } = file.evaluation;
+    if (isRecord(packet)) return;
+    for (const { read } of options) {
+      const above = packet.options[read.option.index - 1]?.id.value;
+      if (above === undefined) continue;
+      for (const { text, ...statement } of read.statements) {
+        if (statement.kind !== 'inherit' || statement.from.kind !== 'above') continue;
+        const others = read.option.index > 1 ? '; "all of the above" would be every row above' : '';
+        yield {
+          span: text.span,
+          message: `"${text.value}" is read as the one row above, ${above}${others}. Naming the option keeps its meaning when rows move.`,
+          fixes: () => suggestion(file.uri, `Write ${above}`, [replaceWord(file, text, above)], true),
+        };
+      }
+    }
+  },
+};

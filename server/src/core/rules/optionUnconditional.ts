@@ -1,0 +1,46 @@
+import type { EvaluatedOption, Evaluation } from '../evaluate/evaluation.ts';
+import type { Span } from '../syntax/span.ts';
+import { authorizesNothing, isRecord } from './packets.ts';
+import type { Rule } from './rule.ts';
+import { isFallback } from './selections.ts';
+
+/** Nothing stands before an option that authorises something. */
+export const optionUnconditional: Rule = {
+  meta: {
+    code: 'option-unconditional',
+    severity: 'error',
+    summary: 'An option states no preconditions, or says that it has none.',
+    guardsDecision: false,
+  },
+  checks: 'packet',
+  *check(file) {
+    const { evaluation } = file;
+    if (isRecord(evaluation.packet)) return;
+    for (const option of evaluation.options) {
+      const { read } = option;
+      const id = read.option.id.value;
+      if (option.isDefault || read.statements.length > 0 || isFallback(evaluation, id)) continue;
+      if (!read.saysNone) {
+        yield {
+          span: cellOf(option, evaluation),
+          message: `${id} states no preconditions. Nobody can tell what stands before it, so that it is not available; name them, or write "none".`,
+        };
+      } else if (!authorizesNothing(read.option)) {
+        yield {
+          span: cellOf(option, evaluation),
+          severity: 'warning',
+          message: `Nothing stands before ${id}: whoever may choose can put it in force at any time. If that is not meant, name its preconditions.`,
+        };
+      }
+    }
+  },
+};
+
+/** The cell that says it, where there is something to see in it. */
+function cellOf({ read: { option } }: EvaluatedOption, { packet }: Evaluation): Span {
+  const { preconditions } = option;
+  if (preconditions.kind === 'none') return preconditions.span;
+  if (preconditions.kind === 'statements' && packet.format === 'json') return preconditions.span;
+  const cell = preconditions.kind === 'cells' ? preconditions.cells.find(({ isBlank }) => !isBlank) : undefined;
+  return cell?.span ?? option.id.span;
+}

@@ -1,0 +1,54 @@
+import type { Evaluation } from '../evaluate/evaluation.ts';
+import { didYouMean } from './fixes/edits.ts';
+import { nearest } from './nearest.ts';
+import { isRecord, isUnreadable } from './packets.ts';
+import type { Rule } from './rule.ts';
+
+/** What the packet recommends is not there. */
+export const recommendationUnknown: Rule = {
+  meta: {
+    code: 'recommendation-unknown',
+    severity: 'error',
+    summary: 'The recommendation names an option or a blocker that there is not.',
+    guardsDecision: false,
+  },
+  checks: 'packet',
+  *check(file) {
+    const { packet, map, references } = file.evaluation;
+    const { recommendation } = packet;
+    if (recommendation === undefined || isRecord(packet) || isUnreadable(packet)) return;
+    const { option } = recommendation;
+    const ids = packet.options.map(({ id }) => id.value);
+    if (
+      option !== undefined &&
+      ids.length > 0 &&
+      !ids.includes(option.value) &&
+      !isGrant(option.value, file.evaluation)
+    ) {
+      const meant = nearest(option.value, ids);
+      yield {
+        span: option.span,
+        message: `${option.value} is recommended, but is no option of this packet.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
+        fixes: () => didYouMean(file, option, meant),
+      };
+    }
+    if (map.kind !== 'read') return;
+    const known = map.earned.blockers.flatMap(({ blocker }) => blocker.id?.value ?? []);
+    for (const blocker of recommendation.discharges) {
+      // What is a reference anyway is for the rules on references.
+      if (references.some(({ word }) => word.span.start === blocker.span.start)) continue;
+      if (map.earned.lookup(blocker.value).kind !== 'unknown') continue;
+      const meant = nearest(blocker.value, known);
+      yield {
+        span: blocker.span,
+        message: `${blocker.value} is to be discharged, but is not in the blocker map.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
+        fixes: () => didYouMean(file, blocker, meant),
+      };
+    }
+  },
+};
+
+/** Grants are written as options are: a recommendation that names one has not misspelt an option. */
+const isGrant = (word: string, { map, options }: Evaluation): boolean =>
+  (map.kind === 'read' && map.earned.grant(word) !== undefined) ||
+  options.some(({ requirements }) => requirements.some((each) => each.kind === 'grant' && each.name === word));

@@ -1,0 +1,54 @@
+import type { PacketFile } from '../project.ts';
+import { replaceWord, suggestion } from './fixes/edits.ts';
+import { revertToDefault } from './fixes/revertToDefault.ts';
+import { nearest } from './nearest.ts';
+import { isRecord, isUnreadable } from './packets.ts';
+import type { Rule } from './rule.ts';
+import { isFallback, type Selected, selectionsOf } from './selections.ts';
+
+/** What is selected names no single option of the table. */
+export const selectionUnknown: Rule = {
+  meta: {
+    code: 'selection-unknown',
+    severity: 'error',
+    summary: 'What is selected is not an option of the packet, or stands in its table twice.',
+    guardsDecision: true,
+  },
+  checks: 'packet',
+  *check(file) {
+    const { packet, decision } = file.evaluation;
+    if (isRecord(packet) || isUnreadable(packet) || !decision.faults.has('unknown')) return;
+    for (const selected of selectionsOf(file.evaluation)) {
+      const { selection, option } = selected;
+      if (option?.read.hasValidId && !option.read.isDuplicate) continue;
+      const meant =
+        option === undefined
+          ? nearest(
+              selected.id,
+              packet.options.map(({ id }) => id.value),
+            )
+          : undefined;
+      yield {
+        span: selection.option.span,
+        message: `${whatIsWrong(selected)}${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
+        related: packet.options
+          .filter(({ id }) => id.value === selected.id)
+          .map(({ id }) => ({ uri: file.uri, span: id.span, message: `${id.value} stands here.` })),
+        fixes: () => [...revertToDefault(file), ...toDefault(file, selected, meant)],
+      };
+    }
+  },
+};
+
+function whatIsWrong({ id, option }: Selected): string {
+  if (option === undefined) return `"${id}" is selected, but is no option of this packet.`;
+  return option.read.isDuplicate
+    ? `${id} is selected, but stands in the options more than once, so that it is unclear which one is meant.`
+    : `"${id}" is selected, but is not of an option ID's shape, which is UPPER_SNAKE.`;
+}
+
+/** A misspelt default is corrected; any other option is for a chooser to select. */
+const toDefault = (file: PacketFile, { selection }: Selected, meant: string | undefined) =>
+  meant !== undefined && isFallback(file.evaluation, meant)
+    ? suggestion(file.uri, `Change to ${meant}`, [replaceWord(file, selection.option, meant)])
+    : [];
