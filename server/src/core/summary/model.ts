@@ -157,7 +157,7 @@ export interface Summary {
 }
 
 /** Sums up a packet of the project as it stands on the project's day. */
-export function summarise(file: PacketFile, project: Project): Summary {
+export function summarise(file: PacketFile, project: Pick<Project, 'today'>): Summary {
   const { packet, decision, defaultState, map } = file.evaluation;
   const options = summariseOptions(file);
   const blockers = summariseBlockers(file);

@@ -1,0 +1,39 @@
+import type { Writable } from 'node:stream';
+
+/** 0: fine. 1: findings, or the gate is closed. 2: it could not do its work. */
+export type ExitCode = 0 | 1 | 2;
+
+/** What the command line needs of the process that it runs in. */
+export interface Io {
+  /** Results go here, and nothing else. */
+  readonly out: (text: string) => void;
+  /** Everything else that has to be said. */
+  readonly err: (text: string) => void;
+  /** The working folder, absolute. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether results are read on a terminal. */
+  readonly isTerminal: boolean;
+  /** The UTC day, `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** The process's own input and output. */
+export const processIo = (): Io => ({
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  cwd: process.cwd(),
+  env: process.env,
+  isTerminal: process.stdout.isTTY === true,
+  today: new Date().toISOString().slice(0, 10),
+});
+
+/** Lets a reader that went away (`| head`) go; any other failure to write means that the work could not be done. */
+export function guard(stream: Writable, onFailure: (why: string) => void): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') onFailure(error.message);
+  });
+}
+
+/** Something that the user has to put right; its message is all that is shown of it. */
+export class UsageError extends Error {}

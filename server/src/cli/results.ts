@@ -1,0 +1,76 @@
+import { checkFile } from '../core/check.ts';
+import type { ProjectFile } from '../core/project.ts';
+import type { Finding, Severity } from '../core/rules/rule.ts';
+import type { Range } from '../core/syntax/sourceText.ts';
+import type { Selection } from './selection.ts';
+
+/** A finding with its places as lines and characters, from 0, and paths as they are shown. */
+export interface PlacedFinding extends Pick<Finding, 'code' | 'severity' | 'message' | 'fixes'> {
+  readonly range: Range;
+  readonly related: readonly { readonly path: string; readonly range: Range; readonly message: string }[];
+}
+
+export interface FileResult {
+  readonly path: string;
+  readonly kind: ProjectFile['kind'];
+  readonly findings: readonly PlacedFinding[];
+}
+
+/** How much was checked, and how much was found. */
+export type Counts = Readonly<
+  Record<'files' | 'packets' | 'maps' | 'options' | 'preconditions' | 'blockers' | 'grants' | Severity, number>
+>;
+
+export interface CheckResult {
+  readonly today: string;
+  readonly files: readonly FileResult[];
+  readonly counts: Counts;
+}
+
+/** Checks the selected files; order and content depend on nothing but the files and the day. */
+export function checkSelection(selection: Selection, today: string): CheckResult {
+  const files = selection.files.map(({ file, project }): FileResult => {
+    const findings = checkFile(file, project).map((finding) => place(finding, file, selection));
+    return { path: selection.pathOf(file.uri), kind: file.kind, findings };
+  });
+  return {
+    today,
+    files,
+    counts: count(
+      selection.files.map(({ file }) => file),
+      files,
+    ),
+  };
+}
+
+function place(finding: Finding, { source }: ProjectFile, { snapshot, pathOf }: Selection): PlacedFinding {
+  const { code, severity, message, fixes } = finding;
+  const related = finding.related.flatMap(({ uri, span, message: text }) => {
+    const other = snapshot.files.get(uri)?.file;
+    return other === undefined ? [] : [{ path: pathOf(uri), range: other.source.rangeOf(span), message: text }];
+  });
+  return { code, severity, message, fixes, range: source.rangeOf(finding.span), related };
+}
+
+function count(files: readonly ProjectFile[], results: readonly FileResult[]): Counts {
+  const packets = files.flatMap((file) => (file.kind === 'packet' ? [file] : []));
+  const maps = files.flatMap((file) => (file.kind === 'blocker-map' ? [file] : []));
+  const options = packets.flatMap(({ evaluation }) => evaluation.options);
+  const findings = results.flatMap((file) => file.findings);
+  const found = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
+  const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
+  return {
+    files: files.length,
+    packets: packets.length,
+    maps: maps.length,
+    options: options.length,
+    preconditions: sum(options.map(({ requirements }) => requirements.length)),
+    // In a broken map nothing counts, so nothing is counted.
+    blockers: sum(maps.map(({ earned }) => earned?.blockers.length ?? 0)),
+    grants: sum(maps.map(({ earned }) => earned?.grants.length ?? 0)),
+    error: found('error'),
+    warning: found('warning'),
+    info: found('info'),
+    hint: found('hint'),
+  };
+}

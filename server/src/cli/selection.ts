@@ -1,0 +1,107 @@
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { PathOf } from '../core/summary/json.ts';
+import { fileUri } from '../node/nodeFileSystem.ts';
+import { nodeHost } from '../node/nodeHost.ts';
+import { type FileKind, FileKinds, isIgnored } from '../workspace/kinds.ts';
+import type { CheckedFile, Snapshot, Unreadable } from '../workspace/snapshot.ts';
+import { isWithin } from '../workspace/uris.ts';
+import { Workspace } from '../workspace/workspace.ts';
+import { UsageError } from './io.ts';
+
+/** The files that a command works on, in the order of their paths, and what they were judged with. */
+export interface Selection {
+  readonly files: readonly CheckedFile[];
+  /** Those that were asked for and could not be read. */
+  readonly unreadable: readonly Unreadable[];
+  /** The whole workspace. */
+  readonly snapshot: Snapshot;
+  /** From a URI to the path from the working folder, with `/`. */
+  readonly pathOf: PathOf;
+}
+
+export interface Request {
+  /** Files and folders as the user wrote them; none for the whole workspace. */
+  readonly operands: readonly string[];
+  /** `undefined` for packets and maps. */
+  readonly only: FileKind | undefined;
+  /** The working folder, absolute. */
+  readonly cwd: string;
+  /** The UTC day, `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** Judges the workspace around the working folder, and picks what was asked for. Throws where an operand matches nothing. */
+export async function select({ operands, only, cwd, today }: Request): Promise<Selection> {
+  const root = fileUri(findRoot(cwd));
+  const kinds = new FileKinds();
+  const targets = operands.map((operand) => locate(operand, cwd, root, kinds, only));
+  const workspace = new Workspace(nodeHost, { today, settings: { requireDigest: false } });
+  workspace.addRoot(root);
+  const snapshot = await workspace.update();
+
+  const pathOf: PathOf = (uri) => relative(cwd, fileURLToPath(uri)).replaceAll(sep, '/');
+  const isWanted = (uri: string): boolean => only === undefined || kinds.kindOf(uri, root) === only;
+  const isAskedFor = (uri: string): boolean =>
+    isWanted(uri) && (targets.length === 0 || targets.some((target) => isWithin(target.uri, uri)));
+  const known = [...snapshot.files.keys(), ...snapshot.unreadable.map(({ uri }) => uri)].filter(isWanted);
+  const words = only === undefined ? 'packets or blocker maps' : only === 'packet' ? 'packets' : 'blocker maps';
+  if (targets.length === 0 && known.length === 0) {
+    throw new UsageError(`There are no ${words} in ${fileURLToPath(root)}. ${NAMES}`);
+  }
+  for (const { operand, uri } of targets) {
+    if (!known.some((each) => isWithin(uri, each)))
+      throw new UsageError(`There are no ${words} in "${operand}". ${NAMES}`);
+  }
+  return {
+    files: [...snapshot.files.values()]
+      .filter(({ file }) => isAskedFor(file.uri))
+      .sort((one, other) => (pathOf(one.file.uri) < pathOf(other.file.uri) ? -1 : 1)),
+    unreadable: snapshot.unreadable.filter(({ uri }) => isAskedFor(uri)),
+    snapshot,
+    pathOf,
+  };
+}
+
+const NAMES = 'They are told by their names: *decision-packet.md, *.packet.md (or .json), *blocker-map.json.';
+const ROOT_MARKS = ['.decision-packets.jsonc', '.git'];
+
+/** The nearest folder, from `cwd` up, that holds a configuration or a repository, else `cwd`. */
+function findRoot(cwd: string): string {
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    if (ROOT_MARKS.some((mark) => existsSync(join(folder, mark)))) return folder;
+    if (dirname(folder) === folder) return cwd;
+  }
+}
+
+interface Target {
+  readonly operand: string;
+  /** Of a file, or of a folder that stands for all that is in it. */
+  readonly uri: string;
+}
+
+/** Where `operand` leads, links of folders resolved; a file keeps its own name, by which it was found. */
+function locate(operand: string, cwd: string, root: string, kinds: FileKinds, only: FileKind | undefined): Target {
+  const path = resolve(cwd, operand);
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (operand === '' || stats === undefined) throw new UsageError(`There is no file or folder "${operand}".`);
+  const isFolder = stats.isDirectory();
+  const uri = fileUri(isFolder ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path)));
+  if (!isWithin(root, uri)) {
+    throw new UsageError(
+      `"${operand}" lies outside the workspace ${fileURLToPath(root)}, and nothing outside of it is read. Run the command there instead.`,
+    );
+  }
+  if (isIgnored(isFolder ? `${uri}/file` : uri, root)) {
+    throw new UsageError(`"${operand}" lies in a folder that is hidden or node_modules; those are not looked through.`);
+  }
+  const kind = isFolder ? undefined : kinds.kindOf(uri, root);
+  if (!isFolder && kind === undefined) {
+    throw new UsageError(`"${operand}" is neither a packet nor a blocker map. ${NAMES}`);
+  }
+  if (only !== undefined && kind !== undefined && kind !== only) {
+    throw new UsageError(`"${operand}" is a ${kind === 'packet' ? 'packet' : 'blocker map'}, not a ${only}.`);
+  }
+  return { operand, uri };
+}
