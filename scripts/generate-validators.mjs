@@ -14,7 +14,11 @@ const annotations = [
 ];
 
 const validators = [
-  { schema: 'schemas/blocker-map.schema.json', module: 'server/src/core/blockerMap/generated/validateBlockerMap.js' },
+  { schema: 'schemas/blocker-map.schema.json', module: 'server/src/core/schema/generated/validateBlockerMap.js' },
+  {
+    schema: 'schemas/decision-packet.schema.json',
+    module: 'server/src/core/schema/generated/validateDecisionPacket.js',
+  },
 ];
 
 for (const { schema, module } of validators) {

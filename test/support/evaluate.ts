@@ -10,6 +10,7 @@ import type { EvidenceFact } from '../../server/src/core/evaluate/facts.ts';
 import type { MapState } from '../../server/src/core/evaluate/mapState.ts';
 import { earnedOf, idOf, type Requirement, requiredOf } from '../../server/src/core/evaluate/requirement.ts';
 import { readMarkdownPacket } from '../../server/src/core/packet/markdown/read.ts';
+import type { Packet } from '../../server/src/core/packet/model.ts';
 import { SourceText } from '../../server/src/core/syntax/sourceText.ts';
 
 export const TODAY = '2026-06-12';
@@ -47,9 +48,13 @@ export const packetWith = ({ rows = [], text = '', frontMatter = '' }: Given): s
 /** Evaluates a packet with the given rows against the given map. */
 export const evaluated = (given: Given): Evaluation => evaluatedText(packetWith(given), given);
 
-export function evaluatedText(text: string, given: Given): Evaluation {
+export const evaluatedText = (text: string, given: Given): Evaluation =>
+  evaluatedPacket(readMarkdownPacket(text), given);
+
+/** Evaluates a packet that is read already against the given map. */
+export function evaluatedPacket(packet: Packet, given: Given): Evaluation {
   const today = given.today ?? TODAY;
-  return evaluate(readMarkdownPacket(text), mapState(given, today), today);
+  return evaluate(packet, mapState(given, today), today);
 }
 
 function mapState({ map, facts = {}, requireDigest = false }: Given, today: string): MapState {

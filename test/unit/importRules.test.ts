@@ -9,7 +9,18 @@ import { describe, expect, test } from 'vitest';
  * The folders and files of the core, lowest first; a folder may use itself and what stands before it.
  * `packet` stands after `blockerMap` because which token is a reference depends on the blockers that there are.
  */
-const coreLayers = ['syntax', 'blockerMap', 'packet', 'evaluate', 'project.ts', 'rules', 'summary', 'check.ts'];
+const coreLayers = [
+  'syntax',
+  'schema',
+  'blockerMap',
+  'packet',
+  'evaluate',
+  'project.ts',
+  'rules',
+  'config',
+  'summary',
+  'check.ts',
+];
 
 const pureFolders = ['server/src/core/', 'server/src/features/', 'server/src/workspace/'];
 const hosts = ['server/src/lsp/', 'server/src/cli/', 'client/src/'];

@@ -1,5 +1,5 @@
-import type { SchemaProblem } from './model.ts';
-import type { FoundProblem } from './schemaProblems.ts';
+import type { FoundProblem } from '../schema/find.ts';
+import type { SchemaProblem } from '../schema/problem.ts';
 
 type Faults = readonly SchemaProblem[];
 
@@ -15,12 +15,15 @@ export type FaultsOf = (list: string, index: number) => EntryFaults;
 const none: Faults = [];
 const faultless: EntryFaults = { own: none, ofEvidence: () => none };
 
-/** Sorts schema problems by the entry that they spoil. Unknown properties spoil none, nor does what the table handles. */
+/**
+ * Sorts schema problems by the entry that they spoil. Unknown properties spoil
+ * none, nor does what a status demands beside itself: the evaluation counts the entry for what is left.
+ */
 export function groupFaults(found: readonly FoundProblem[]): FaultsOf {
   const groups = new Map<string, SchemaProblem[]>();
   const touched = new Set<string>();
-  for (const { problem, followsTable } of found) {
-    if (followsTable || problem.fault.kind === 'unknown-property') continue;
+  for (const { problem, isConditional } of found) {
+    if ((isConditional && problem.path.at(-2) !== 'evidence') || problem.fault.kind === 'unknown-property') continue;
     const [list, index, property, evidence] = problem.path;
     if (typeof index !== 'number') continue;
     const entry = `${list}/${index}`;

@@ -1,3 +1,4 @@
+import type { SchemaProblem } from '../schema/problem.ts';
 import type { JsonDocument } from '../syntax/json/tree.ts';
 import type { SourceText } from '../syntax/sourceText.ts';
 import type { Located, Span } from '../syntax/span.ts';
@@ -10,21 +11,6 @@ export const GRANT_STATUSES = ['NOT_GRANTED', 'GRANTED', 'REVOKED'] as const;
 export type GrantStatus = (typeof GRANT_STATUSES)[number];
 export const EVIDENCE_KINDS = ['design', 'document', 'rehearsal', 'dry-run'] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
-
-/** Where the map departs from its schema. */
-export interface SchemaProblem {
-  /** The value or key at fault; for something missing, the key of the property that lacks it or the opening brace. */
-  readonly span: Span;
-  /** From the root: property names and indices. For something missing, the path of what lacks it. */
-  readonly path: readonly (string | number)[];
-  /** The schema's demand in plain words. */
-  readonly message: string;
-  readonly fault:
-    | { readonly kind: 'unknown-property'; readonly property: string; readonly known: readonly string[] }
-    | { readonly kind: 'missing'; readonly property: string }
-    | { readonly kind: 'not-one-of'; readonly allowed: readonly string[] }
-    | { readonly kind: 'other' };
-}
 
 /**
  * One entry of an `evidence` list. Each field is what the map says, when it says it in the right type.

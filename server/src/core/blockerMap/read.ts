@@ -1,3 +1,4 @@
+import { findSchemaProblems } from '../schema/find.ts';
 import { parseJson } from '../syntax/json/parse.ts';
 import { propertyOf } from '../syntax/json/place.ts';
 import type { JsonDocument, JsonNode } from '../syntax/json/tree.ts';
@@ -18,13 +19,13 @@ import {
   type Grant,
   type Waiver,
 } from './model.ts';
-import { findSchemaProblems } from './schemaProblems.ts';
+import { BLOCKER_MAP_SCHEMA } from './schema.ts';
 
 /** Reads a blocker map from its text, in whatever state that is. Never throws. */
 export function readBlockerMap(source: SourceText): BlockerMap {
   const json = parseJson(source.text);
   const { root } = json;
-  const found = findSchemaProblems(json);
+  const found = findSchemaProblems(json, BLOCKER_MAP_SCHEMA);
   const faultsOf = groupFaults(found);
   return {
     source,

@@ -1,7 +1,7 @@
-import { closest, distance } from 'fastest-levenshtein';
 import type { RuleMeta, Severity } from '../rules/rule.ts';
 import { parseJson } from '../syntax/json/parse.ts';
 import type { JsonNode, JsonObject, JsonProperty } from '../syntax/json/tree.ts';
+import { nearest } from '../syntax/nearest.ts';
 import type { Span } from '../syntax/span.ts';
 import { type Config, type ConfigProblem, DEFAULT_CONFIG, type RuleLevel, UNREADABLE_CONFIG } from './model.ts';
 
@@ -66,7 +66,7 @@ class Reader {
 
   #checkName({ key }: JsonProperty): void {
     if (PROPERTIES.some((name) => name === key.value) || key.value.startsWith('x-')) return;
-    const meant = near(key.value, PROPERTIES);
+    const meant = nearest(key.value, PROPERTIES);
     const hint =
       meant === undefined ? `Its properties are ${PROPERTIES.slice(1).join(', ')}.` : `Did you mean "${meant}"?`;
     this.#problems.push({
@@ -101,7 +101,7 @@ class Reader {
       const level = RULE_LEVELS.find((each) => value?.type === 'string' && each === value.value);
       const rule = this.#rules.find(({ code }) => code === key.value);
       if (rule === undefined) {
-        const meant = near(
+        const meant = nearest(
           key.value,
           this.#rules.map(({ code }) => code),
         );
@@ -132,11 +132,3 @@ const isWord = (node: JsonNode): boolean => node.type === 'string' && node.value
 /** Whether `level` is less strict than `other`. */
 export const isWeaker = (level: RuleLevel, other: Severity): boolean =>
   RULE_LEVELS.indexOf(level) > RULE_LEVELS.indexOf(other);
-
-function near(written: string, words: readonly string[]): string | undefined {
-  if (words.length === 0) return undefined;
-  const word = closest(written, [...words]);
-  return distance(written.toLowerCase(), word.toLowerCase()) <= Math.max(1, Math.floor(word.length / 3))
-    ? word
-    : undefined;
-}

@@ -1,5 +1,5 @@
-import { distance } from 'fastest-levenshtein';
 import type { FrontMatter, FrontMatterEntry } from '../../syntax/markdown/frontMatter.ts';
+import { nearest } from '../../syntax/nearest.ts';
 import type { Located } from '../../syntax/span.ts';
 import { PACKET_STATUSES, type PacketSchemaProblem, type PacketStatus } from '../model.ts';
 
@@ -63,7 +63,3 @@ function problemsOf(entry: FrontMatterEntry, entries: ReadonlyMap<string, FrontM
   const message = `"${key.value}" means nothing to a packet. Did you mean "${meant}"?`;
   return [{ span: key.span, message, severity: 'warning', meant }];
 }
-
-/** The word of `words` that `written` was probably meant to be: it differs in two letters at the most. */
-const nearest = (written: string, words: readonly string[]): string | undefined =>
-  words.find((word) => written.length > 3 && distance(written.toLowerCase(), word) <= 2);

@@ -14,11 +14,8 @@ export interface ValidationError {
   };
 }
 
-interface Validate {
+/** A compiled schema: whether a plain value is as it demands. After a `false`, `errors` has the reasons. */
+export interface Validate {
   (value: unknown): boolean;
   errors?: readonly ValidationError[] | null;
 }
-
-/** Whether a plain value is a blocker map. After a `false`, `errors` has the reasons. */
-declare const validate: Validate;
-export default validate;

@@ -2,42 +2,49 @@ import { nodeAt, propertyOf } from '../syntax/json/place.ts';
 import { toValue } from '../syntax/json/toValue.ts';
 import type { JsonDocument, JsonNode, JsonPath } from '../syntax/json/tree.ts';
 import { type Span, span } from '../syntax/span.ts';
-import validate, { type ValidationError } from './generated/validateBlockerMap.js';
-import type { SchemaProblem } from './model.ts';
-import { describeThing, lackOf, nameOf, whatTypeDemands } from './words.ts';
+import type { SchemaProblem } from './problem.ts';
+import type { Validate, ValidationError } from './validation.ts';
+import { type Alternatives, type SchemaWords, Wording } from './words.ts';
 
-/** A schema problem, and whether the evaluation's table deals with it, so that it spoils nothing by itself. */
+/** A schema of JSON files, compiled, with the words for what it demands. */
+export interface CompiledSchema {
+  readonly validate: Validate;
+  readonly words: SchemaWords;
+}
+
+/** A schema problem, and whether the schema demands it only because of something else that the file says. */
 export interface FoundProblem {
   readonly problem: SchemaProblem;
-  readonly followsTable: boolean;
+  readonly isConditional: boolean;
 }
 
 /**
- * Every departure of `document` from the schema of blocker maps, one per fault, in the order of the text.
+ * Every departure of `document` from its schema, one per fault, in the order of the text.
  * A property whose value is still to be typed is not missing: the syntax problem says what there is to say.
  */
-export function findSchemaProblems(document: JsonDocument): FoundProblem[] {
+export function findSchemaProblems(document: JsonDocument, { validate, words }: CompiledSchema): FoundProblem[] {
   const { root } = document;
   if (root === undefined || validate(toValue(root))) return [];
+  const wording = new Wording(words);
   const found: FoundProblem[] = [];
   for (const error of validate.errors ?? []) {
     const path = parsePointer(error.instancePath, root);
     const node = nodeAt(document, path);
-    const problem = node === undefined ? undefined : describe(document, error, path, node);
-    if (problem !== undefined) found.push({ problem, followsTable: followsTable(error, path) });
+    const problem = node === undefined ? undefined : describe(document, error, path, node, wording);
+    if (problem !== undefined) found.push({ problem, isConditional: isConditional(error) });
   }
   return found.sort((a, b) => a.problem.span.start - b.problem.span.start);
 }
 
-/** What a status demands beside itself; the evaluation counts a blocker or grant without it for what is left. */
-const followsTable = (error: ValidationError, path: JsonPath): boolean =>
-  error.keyword === 'required' && error.schemaPath.includes('/then/') && path.at(-2) !== 'evidence';
+const isConditional = (error: ValidationError): boolean =>
+  error.keyword === 'required' && error.schemaPath.includes('/then/');
 
 function describe(
   document: JsonDocument,
   error: ValidationError,
   path: JsonPath,
   node: JsonNode,
+  wording: Wording,
 ): SchemaProblem | undefined {
   const { keyword, params, parentSchema, schemaPath } = error;
   const other = (message: string): SchemaProblem => ({ span: node.span, path, message, fault: { kind: 'other' } });
@@ -55,45 +62,50 @@ function describe(
     case 'additionalProperties': {
       const property = String(params.additionalProperty);
       const known = Object.keys(parentSchema.properties ?? {});
-      const message = `${property} is no property of ${describeThing(path)}. Names that begin with x- are left to you.`;
+      const message = `${property} is no property of ${wording.describeThing(path)}. Names that begin with x- are left to you.`;
       return atProperty(property, message, { kind: 'unknown-property', property, known });
     }
     case 'required': {
       // Alternatives are reported as one.
       if (schemaPath.includes('/oneOf/')) return undefined;
       const property = String(params.missingProperty);
-      return missing(property, lackOf(property, path, node, schemaPath.includes('/then/')));
+      return missing(property, wording.lackOf(property, path, node, schemaPath.includes('/then/')));
     }
     case 'oneOf':
       // What is no object is reported as such.
       if (node.type !== 'object') return undefined;
-      return params.passingSchemas === null
-        ? missing('path', 'This evidence entry needs a path or a url that says where the record is.')
-        : atProperty('url', 'path and url exclude each other; keep the one that leads to the record.', {
-            kind: 'other',
-          });
+      return describeAlternatives(params.passingSchemas === null, wording.alternatives, missing, atProperty);
     case 'not':
       if (node.type !== 'object') return undefined;
-      return atProperty('sha256', 'sha256 is out of place beside url: only a file at path is compared with it.', {
-        kind: 'other',
-      });
+      return wording.exclusion && atProperty(wording.exclusion.property, wording.exclusion.message, { kind: 'other' });
     case 'enum': {
       const allowed = parentSchema.enum ?? [];
-      const message = `${nameOf(path)} must be one of ${allowed.join(', ')}.`;
+      const message = `${wording.nameOf(path)} must be one of ${allowed.join(', ')}.`;
       return { span: node.span, path, message, fault: { kind: 'not-one-of', allowed } };
     }
     case 'const':
-      return other(`${nameOf(path)} must be ${String(params.allowedValue)}.`);
+      return other(`${wording.nameOf(path)} must be ${String(params.allowedValue)}.`);
     case 'type':
-      return parentSchema.enum === undefined ? other(whatTypeDemands(path, String(params.type))) : undefined;
+      return parentSchema.enum === undefined ? other(wording.whatTypeDemands(path, String(params.type))) : undefined;
     case 'minItems':
-      return other(`${nameOf(path)} must name at least one role.`);
+      return other(`${wording.nameOf(path)} must name at least one role.`);
     case 'pattern':
-      return other(parentSchema.patternErrorMessage ?? `${nameOf(path)} is malformed.`);
+      return other(parentSchema.patternErrorMessage ?? `${wording.nameOf(path)} is malformed.`);
     default:
       // `if` only repeats what its `then` demands.
       return undefined;
   }
+}
+
+function describeAlternatives(
+  hasNone: boolean,
+  { none, several }: Alternatives,
+  missing: (property: string, message: string) => SchemaProblem | undefined,
+  atProperty: (property: string, message: string, fault: SchemaProblem['fault']) => SchemaProblem,
+): SchemaProblem | undefined {
+  return hasNone
+    ? missing(none.property, none.message)
+    : atProperty(several.property, several.message, { kind: 'other' });
 }
 
 /** The key of the property whose value lacks something; the opening brace of an entry or of the root. */

@@ -1,0 +1,31 @@
+import { type CompiledSchema, findSchemaProblems } from '../../schema/find.ts';
+import validate from '../../schema/generated/validateDecisionPacket.js';
+import type { JsonDocument } from '../../syntax/json/tree.ts';
+import { nearest } from '../../syntax/nearest.ts';
+import type { PacketSchemaProblem } from '../model.ts';
+
+/** The schema of decision packets in JSON, `schemas/decision-packet.schema.json`. */
+const DECISION_PACKET_SCHEMA: CompiledSchema = {
+  validate,
+  words: {
+    root: 'a decision packet',
+    entries: { options: 'an option', preconditions: 'a precondition' },
+    causes: {},
+    alternatives: {
+      none: {
+        property: 'blocker',
+        message: 'A precondition names what it requires: blocker, allBlockers, condition, grant or option.',
+      },
+      several: { property: 'grant', message: 'A precondition requires one thing; give the other an entry of its own.' },
+    },
+  },
+};
+
+/** Where a packet in JSON departs from its schema; an unknown property is a warning. */
+export const findPacketProblems = (document: JsonDocument): PacketSchemaProblem[] =>
+  findSchemaProblems(document, DECISION_PACKET_SCHEMA).map(({ problem: { span, message, fault } }) => ({
+    span,
+    message,
+    severity: fault.kind === 'unknown-property' ? 'warning' : 'error',
+    meant: fault.kind === 'unknown-property' ? nearest(fault.property, fault.known) : undefined,
+  }));

@@ -1,0 +1,128 @@
+import { parseJson } from '../../syntax/json/parse.ts';
+import { propertyOf } from '../../syntax/json/place.ts';
+import type { JsonDocument, JsonNode, JsonObject } from '../../syntax/json/tree.ts';
+import type { Located, Span } from '../../syntax/span.ts';
+import {
+  type BlockerWord,
+  type NonSelection,
+  type Option,
+  PACKET_STATUSES,
+  type Packet,
+  type Recommendation,
+  type Selection,
+} from '../model.ts';
+import { isGiven, isNoneLike } from '../values.ts';
+import { isBlockerId } from '../words.ts';
+import { wordAt, wordsAt } from './fields.ts';
+import { findPacketProblems } from './problems.ts';
+import { readPreconditions } from './statements.ts';
+
+/** Reads a packet written in JSON with comments. A broken one has no options and no default. Never throws. */
+export function readJsonPacket(source: string): Packet {
+  const document = parseJson(source);
+  const broken = isBroken(document);
+  const root = document.root?.type === 'object' ? document.root : undefined;
+  const options = broken ? [] : readOptions(root);
+  const status = wordAt(root, 'status');
+  const defaultOption = wordAt(root, 'default');
+  const recommendation = readRecommendation(root);
+  const mapPath = wordAt(root, 'blockerMap');
+  const list = propertyOf(root, 'options');
+  return {
+    format: 'json',
+    title: wordAt(root, 'title') ?? wordAt(root, 'packet'),
+    date: wordAt(root, 'date'),
+    lane: wordAt(root, 'lane'),
+    status:
+      status === undefined
+        ? statusWithoutWord(root)
+        : (PACKET_STATUSES.find((each) => each === status.value) ?? 'draft'),
+    statusSpan: status?.span,
+    options,
+    optionsSpan: list?.value?.span,
+    optionsLead: list && { value: 'options', span: list.key.span },
+    defaults: defaultOption === undefined || broken ? [] : [{ option: defaultOption, form: 'property' }],
+    ...readSelected(root),
+    choosers: wordsAt(root, 'choosers').filter((role) => isGiven(role.value)),
+    deciders: wordsAt(root, 'decidedBy'),
+    decidedOn: wordsAt(root, 'decidedOn'),
+    mapLink: mapPath && { path: mapPath },
+    standing: undefined,
+    noneResolved: [],
+    recommendation,
+    blockerWords: blockerWordsOf(options, recommendation),
+    swallowedLines: [],
+    broken,
+    problems: document.problems,
+    duplicateKeys: document.duplicateKeys,
+    schemaProblems: findPacketProblems(document),
+  };
+}
+
+/** Whether nobody knows what the packet says: its syntax, a duplicate key, or a version that is not known. */
+function isBroken({ root, problems, duplicateKeys }: JsonDocument): boolean {
+  if (problems.length > 0 || duplicateKeys.length > 0) return true;
+  const version = propertyOf(root, 'version')?.value;
+  return version?.type !== 'number' || version.value !== 1;
+}
+
+/** A status that is no word at all is as little known as a misspelt one. */
+const statusWithoutWord = (root: JsonObject | undefined): Packet['status'] =>
+  propertyOf(root, 'status') === undefined ? 'active' : 'draft';
+
+function readOptions(root: JsonObject | undefined): Option[] {
+  const list = propertyOf(root, 'options')?.value;
+  const items = list?.type === 'array' ? list.items : [];
+  return items.map((item, index) => ({
+    index,
+    id: wordAt(item, 'id') ?? { value: '', span: { start: item.span.start, end: item.span.start + 1 } },
+    span: item.span,
+    notes: [],
+    authorizes: wordAt(item, 'authorizes'),
+    preconditions: readPreconditions(propertyOf(item, 'preconditions')?.value),
+  }));
+}
+
+/** `selected` names an option; `null`, `none` and an empty text select nothing, anything else is no option at all. */
+function readSelected(root: JsonObject | undefined): { selections: Selection[]; nonSelections: NonSelection[] } {
+  const property = propertyOf(root, 'selected');
+  const value = property?.value;
+  if (property === undefined || value === undefined || value.type === 'null')
+    return { selections: [], nonSelections: [] };
+  const { span } = property;
+  const words = wordsAt(root, 'selected').filter((word) => word.value.trim() !== '' && !isNoneLike(word.value));
+  const isStrange = value.type !== 'string' && value.type !== 'array';
+  const named = isStrange ? [{ value: describeValue(value), span: value.span }] : words;
+  return { selections: named.map((option): Selection => ({ option, form: 'property', span })), nonSelections: [] };
+}
+
+const describeValue = (node: JsonNode): string =>
+  node.type === 'number' || node.type === 'boolean' ? String(node.value) : node.type;
+
+function readRecommendation(root: JsonObject | undefined): Recommendation | undefined {
+  const property = propertyOf(root, 'recommendation');
+  if (property?.value?.type !== 'object') return undefined;
+  return {
+    lead: property.key.span,
+    option: wordAt(property.value, 'option'),
+    discharges: wordsAt(property.value, 'discharges'),
+    leverage: undefined,
+  };
+}
+
+function blockerWordsOf(options: readonly Option[], recommendation: Recommendation | undefined): BlockerWord[] {
+  const required = options.flatMap(({ preconditions }) =>
+    preconditions.kind === 'statements'
+      ? preconditions.statements.flatMap((each) => (each.kind === 'blocker' ? [each.reference] : []))
+      : [],
+  );
+  return [
+    ...required.map((word): BlockerWord => ({ ...word, place: 'precondition' })),
+    ...(recommendation?.discharges ?? [])
+      .filter((word) => isBlockerId(word.value))
+      .map((word): BlockerWord => ({ ...word, place: 'prose' })),
+  ].toSorted(byStart);
+}
+
+const byStart = (one: Located<string>, other: Located<string>): number => startOf(one.span) - startOf(other.span);
+const startOf = (span: Span): number => span.start;

@@ -1,0 +1,62 @@
+import { propertyOf } from '../../syntax/json/place.ts';
+import type { JsonNode, JsonObject } from '../../syntax/json/tree.ts';
+import type { Located } from '../../syntax/span.ts';
+import { LEVELS, type Level } from '../level.ts';
+import type { Preconditions, Statement } from '../model.ts';
+import { isNoneLike } from '../values.ts';
+import { insideOf } from './fields.ts';
+
+/** The properties that say what kind of precondition an entry is; each has exactly one of them. */
+const KINDS = ['option', 'condition', 'blocker', 'allBlockers', 'grant'] as const;
+
+/**
+ * Reads `preconditions`: a list of entries, or the word `none`. What is not as the schema demands can't be met; an
+ * empty list says nothing.
+ */
+export function readPreconditions(node: JsonNode | undefined): Preconditions {
+  if (node === undefined) return { kind: 'absent' };
+  if (node.type === 'string' && isNoneLike(node.value)) return { kind: 'none', span: node.span };
+  const statements = node.type === 'array' ? node.items.map(readStatement) : [malformed(node)];
+  return { kind: 'statements', statements, span: node.span };
+}
+
+function readStatement(node: JsonNode): Statement {
+  if (node.type !== 'object') return malformed(node);
+  const kinds = KINDS.filter((kind) => propertyOf(node, kind) !== undefined);
+  const kind = kinds.length === 1 ? kinds[0] : undefined;
+  const value = kind && propertyOf(node, kind)?.value;
+  if (kind === undefined || value?.type !== 'string' || value.value.trim() === '') return malformed(node);
+  return readKind(kind, { value: value.value, span: insideOf(value) }, node);
+}
+
+function readKind(kind: (typeof KINDS)[number], word: Located<string>, node: JsonObject): Statement {
+  switch (kind) {
+    case 'option':
+      return { kind: 'inherit', from: { kind: 'option', id: word.value }, text: word };
+    case 'condition':
+      return { kind, text: word };
+    case 'grant':
+      return { kind, name: word, text: word };
+    case 'allBlockers': {
+      const level = levelOf(word.value);
+      const text = { value: `ALL blockers ${word.value}`, span: node.span };
+      return level === undefined ? malformed(node) : { kind: 'all-blockers', level, text };
+    }
+    case 'blocker': {
+      const written = propertyOf(node, 'level')?.value;
+      const level = written?.type === 'string' ? levelOf(written.value) : undefined;
+      if (level === undefined) return malformed(node);
+      return { kind, reference: word, level, text: { value: `${word.value} ${level}`, span: node.span } };
+    }
+  }
+}
+
+/** OPEN is no level that can be asked for: every blocker has it. */
+const levelOf = (word: string): Level | undefined => LEVELS.find((level) => level !== 'OPEN' && level === word);
+
+const malformed = (node: JsonNode): Statement => ({
+  kind: 'unknown',
+  cause: 'malformed',
+  reason: 'The entry is not as the schema of decision packets demands.',
+  text: { value: node.type === 'string' ? node.value : '', span: node.span },
+});

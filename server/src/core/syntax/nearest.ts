@@ -1,0 +1,13 @@
+import { distance } from 'fastest-levenshtein';
+
+/** The one of `words` that `written` was probably meant to be: it differs in a fifth of its letters at the most. */
+export function nearest(written: string, words: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let least = Math.max(1, Math.floor(written.length / 5)) + 1;
+  for (const word of words) {
+    if (Math.abs(word.length - written.length) >= least) continue;
+    const far = distance(written.toUpperCase(), word.toUpperCase());
+    if (far < least && word !== written) [best, least] = [word, far];
+  }
+  return best;
+}
