@@ -1,7 +1,7 @@
 import type { Packet, Selection } from '../packet/model.ts';
-import { isGiven } from '../packet/values.ts';
 import { doubtOfPastDay } from './dates.ts';
 import { type DefaultState, resolveOptionId } from './defaultOption.ts';
+import { lackOf } from './due.ts';
 import type { EvaluatedOption } from './evaluation.ts';
 
 /** Why the option in force is in force; the first that holds, in this order. */
@@ -78,6 +78,6 @@ function findFaults(
 
 /** Who decided and when must both be said, and every date that is said must be a day that has come. */
 function isAttributed({ deciders, decidedOn }: Packet, today: string): boolean {
-  if (deciders.length === 0 || !deciders.every((decider) => isGiven(decider.value))) return false;
+  if (deciders.length === 0 || deciders.some((decider) => lackOf('', decider) !== undefined)) return false;
   return decidedOn.length > 0 && decidedOn.every(({ value }) => doubtOfPastDay(value, today) === undefined);
 }

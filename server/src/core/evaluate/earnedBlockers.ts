@@ -1,9 +1,10 @@
 import type { Blocker } from '../blockerMap/model.ts';
-import { type Level, lower, reaches } from '../packet/level.ts';
-import { isGiven } from '../packet/values.ts';
+import { higher, type Level, lower, reaches } from '../packet/level.ts';
+import type { SchemaProblem } from '../schema/problem.ts';
 import type { Span } from '../syntax/span.ts';
-
+import { type Assumptions, NO_ASSUMPTIONS } from './assumptions.ts';
 import { doubtOfPastDay, isDay } from './dates.ts';
+import { gapOf, lackOf, lackOfOwners } from './due.ts';
 import { isGood, isProof, type WeighedEvidence, weighEvidence } from './evidence.ts';
 import type { Circumstances } from './facts.ts';
 import { dependenciesFirst, findCycles } from './graph.ts';
@@ -13,6 +14,7 @@ import { groupBy } from './groups.ts';
 export type BlockerDoubtKind =
   | 'duplicate'
   | 'malformed'
+  | 'owner'
   | 'no-evidence'
   | 'no-proof'
   | 'resolver-missing'
@@ -38,6 +40,8 @@ export interface EarnedBlocker {
   readonly evidence: readonly WeighedEvidence[];
   /** Why the level is below the claim; empty where the claim holds. */
   readonly doubts: readonly BlockerDoubt[];
+  /** What speaks against its entries in `requires`, whatever its status claims; each at the entry. */
+  readonly dependencyDoubts: readonly BlockerDoubt[];
 }
 
 /** What a claim of a status comes to: WAIVED stands for RESOLVED. */
@@ -45,14 +49,18 @@ export const claimedLevel = ({ status }: Blocker): Level =>
   status === undefined ? 'OPEN' : status.value === 'WAIVED' ? 'RESOLVED' : status.value;
 
 /** Weighs all blockers of a map, in its order. The table is in `docs/semantics.md`, section "Earned levels". */
-export function earnBlockers(blockers: readonly Blocker[], circumstances: Circumstances): EarnedBlocker[] {
+export function earnBlockers(
+  blockers: readonly Blocker[],
+  circumstances: Circumstances,
+  assumptions: Assumptions = NO_ASSUMPTIONS,
+): EarnedBlocker[] {
   const byId = groupBy(
     blockers.filter(({ id }) => id !== undefined),
     ({ id }) => id?.value ?? '',
   );
   const requiredBy = ({ requires }: Blocker): Blocker[] => requires.flatMap(({ value }) => byId.get(value)?.[0] ?? []);
   const cyclic = findCycles(blockers, requiredBy);
-  const weighing: Weighing = { circumstances, byId, cyclic, earned: new Map() };
+  const weighing: Weighing = { circumstances, assumptions, byId, cyclic, earned: new Map() };
   return dependenciesFirst(blockers, requiredBy)
     .map((blocker) => weigh(blocker, weighing))
     .sort((one, other) => one.blocker.index - other.blocker.index);
@@ -60,6 +68,7 @@ export function earnBlockers(blockers: readonly Blocker[], circumstances: Circum
 
 interface Weighing {
   readonly circumstances: Circumstances;
+  readonly assumptions: Assumptions;
   readonly byId: ReadonlyMap<string, readonly Blocker[]>;
   /** The blockers on a cycle of `requires`, each with its component. */
   readonly cyclic: ReadonlyMap<Blocker, number>;
@@ -69,9 +78,17 @@ interface Weighing {
 
 function weigh(blocker: Blocker, weighing: Weighing): EarnedBlocker {
   const evidence = blocker.evidence.map((entry) => weighEvidence(entry, weighing.circumstances));
-  const { level, doubts } = judge(blocker, evidence, weighing);
+  const judgement = judge(blocker, evidence, weighing);
+  const assumed = weighing.assumptions.levels.get(blocker.id?.value ?? '') ?? 'OPEN';
+  const level = higher(judgement.level, assumed);
   weighing.earned.set(blocker, level);
-  return { blocker, level, evidence, doubts: reaches(level, claimedLevel(blocker)) ? [] : doubts };
+  return {
+    blocker,
+    level,
+    evidence,
+    doubts: reaches(level, claimedLevel(blocker)) ? [] : judgement.doubts,
+    dependencyDoubts: dependencyDoubts(blocker, weighing),
+  };
 }
 
 interface Judgement {
@@ -81,9 +98,10 @@ interface Judgement {
 
 function judge(blocker: Blocker, evidence: readonly WeighedEvidence[], weighing: Weighing): Judgement {
   const id = blocker.id;
-  if (blocker.faults.length > 0 || id === undefined || blocker.status === undefined) {
+  const fault = blocker.faults.find(spoils);
+  if (fault !== undefined || id === undefined || blocker.status === undefined) {
     const message = 'the entry is not as the schema demands';
-    return { level: 'OPEN', doubts: [{ kind: 'malformed', span: blocker.faults[0]?.span ?? blocker.span, message }] };
+    return { level: 'OPEN', doubts: [{ kind: 'malformed', span: fault?.span ?? blocker.span, message }] };
   }
   if ((weighing.byId.get(id.value)?.length ?? 0) > 1) {
     return {
@@ -91,10 +109,20 @@ function judge(blocker: Blocker, evidence: readonly WeighedEvidence[], weighing:
       doubts: [{ kind: 'duplicate', span: id.span, message: `${id.value} stands in the map more than once` }],
     };
   }
+  const lack = lackOfOwners(blocker.owners);
+  if (lack !== undefined) {
+    return { level: 'OPEN', doubts: [{ kind: 'owner', span: lack.owner.span, message: lack.message }] };
+  }
   const judgement = judgeClaim(blocker, evidence, weighing);
   if (!weighing.cyclic.has(blocker) || !reaches(judgement.level, 'RESOLVED')) return judgement;
   return { level: lower(judgement.level, 'DESIGNED'), doubts: dependencyDoubts(blocker, weighing) };
 }
+
+/** What nothing is weighed by: an error in one of these fields leaves the blocker what it has earned. */
+const UNWEIGHED = new Set<unknown>(['title', 'dischargedBy', 'notes']);
+
+const spoils = ({ path, fault }: SchemaProblem): boolean =>
+  !UNWEIGHED.has(path[2] ?? (fault.kind === 'missing' ? fault.property : undefined));
 
 function judgeClaim(blocker: Blocker, evidence: readonly WeighedEvidence[], weighing: Weighing): Judgement {
   switch (blocker.status?.value) {
@@ -144,10 +172,9 @@ const noProof = (blocker: Blocker): BlockerDoubt => ({
 });
 
 function resolverDoubts({ resolvedBy, owners, status, span }: Blocker): BlockerDoubt[] {
-  if (!isGiven(resolvedBy?.value)) {
-    return [
-      { kind: 'resolver-missing', span: resolvedBy?.span ?? status?.span ?? span, message: 'resolvedBy is missing' },
-    ];
+  const lack = lackOf('resolvedBy', resolvedBy);
+  if (lack !== undefined) {
+    return [{ kind: 'resolver-missing', span: resolvedBy?.span ?? status?.span ?? span, message: lack }];
   }
   if (owners.some((owner) => owner.value === resolvedBy?.value)) return [];
   const message = `resolvedBy "${resolvedBy?.value}" is not among its owners`;
@@ -158,7 +185,8 @@ function resolutionDateDoubts({ resolvedOn, status, span }: Blocker, today: stri
   const doubt = (message: string): BlockerDoubt[] => [
     { kind: 'resolution-date', span: resolvedOn?.span ?? status?.span ?? span, message },
   ];
-  if (resolvedOn === undefined || !isGiven(resolvedOn.value)) return doubt('resolvedOn is missing');
+  const gap = gapOf('resolvedOn', resolvedOn);
+  if (resolvedOn === undefined || gap !== undefined) return doubt(gap ?? '');
   const why = doubtOfPastDay(resolvedOn.value, today);
   if (why === undefined) return [];
   return doubt(`resolvedOn "${resolvedOn.value}" ${why === 'future' ? 'lies in the future' : 'is no date'}`);
@@ -190,13 +218,15 @@ function judgeWaiver({ waiver, owners, status, span }: Blocker, today: string): 
   if (waiver === undefined) doubts.push(invalid(undefined, 'there is no waiver'));
   else {
     const { by, reason, expires } = waiver;
-    if (!isGiven(by?.value)) doubts.push(invalid(by?.span, 'the waiver does not say by whom'));
+    const lackOfBy = lackOf("the waiver's by", by);
+    if (lackOfBy !== undefined) doubts.push(invalid(by?.span, lackOfBy));
     else if (!owners.some((owner) => owner.value === by?.value)) {
       doubts.push(invalid(by?.span, `the waiver is by "${by?.value}", who is not among the owners`));
     }
-    if (!isGiven(reason?.value)) doubts.push(invalid(reason?.span, 'the waiver gives no reason'));
-    if (expires === undefined || !isGiven(expires.value))
-      doubts.push(invalid(expires?.span, 'the waiver does not say when it expires'));
+    const gapOfReason = gapOf("the waiver's reason", reason);
+    if (gapOfReason !== undefined) doubts.push(invalid(reason?.span, gapOfReason));
+    const gapOfExpires = gapOf("the waiver's expires", expires);
+    if (expires === undefined || gapOfExpires !== undefined) doubts.push(invalid(expires?.span, gapOfExpires ?? ''));
     else if (!isDay(expires.value))
       doubts.push(invalid(expires.span, `the waiver's expires "${expires.value}" is no date`));
     else if (expires.value < today) {

@@ -1,7 +1,8 @@
 import type { Condition, Grant } from '../blockerMap/model.ts';
 import { isGiven } from '../packet/values.ts';
-import type { Span } from '../syntax/span.ts';
+import type { Located, Span } from '../syntax/span.ts';
 import { doubtOfPastDay, isDay } from './dates.ts';
+import { disguiseOf, gapOf, lackOf, lackOfOwners } from './due.ts';
 import { isGood, type WeighedEvidence, weighEvidence } from './evidence.ts';
 import type { Circumstances } from './facts.ts';
 import { groupBy } from './groups.ts';
@@ -9,7 +10,17 @@ import { normaliseReference } from './reference.ts';
 
 /** Why a condition is not met, or a grant not given, as its status claims. */
 export interface EntryDoubt {
-  readonly kind: 'duplicate' | 'malformed' | 'no-evidence' | 'grantor' | 'date' | 'reference' | 'expired' | 'shared';
+  readonly kind:
+    | 'duplicate'
+    | 'malformed'
+    | 'owner'
+    | 'disguised'
+    | 'no-evidence'
+    | 'grantor'
+    | 'date'
+    | 'reference'
+    | 'expired'
+    | 'shared';
   readonly span: Span;
   /** One sentence, without its full stop, that can stand behind "because". */
   readonly message: string;
@@ -50,7 +61,12 @@ export function earnConditions(conditions: readonly Condition[], circumstances: 
   return conditions.map((condition) => {
     const evidence = condition.evidence.map((entry) => weighEvidence(entry, circumstances));
     const { status, span } = condition;
-    const doubts: EntryDoubt[] = malformedOrTwice(condition, isTwice(condition));
+    const doubts = [
+      ...malformedOrTwice(condition, isTwice(condition)),
+      ...disguiseDoubts('the ID', condition.id),
+      ...disguiseDoubts('the statement', condition.statement),
+      ...ownerDoubts(condition.owners),
+    ];
     if (!evidence.some(isGood)) {
       const message = evidence.length === 0 ? 'there is no evidence' : 'no evidence entry is good';
       doubts.push({ kind: 'no-evidence', span: status?.span ?? span, message });
@@ -73,6 +89,8 @@ export function earnGrants(grants: readonly Grant[], { today }: Circumstances): 
     const sharedWith = users.filter((other) => other !== grant);
     const doubts = [
       ...malformedOrTwice(grant, isTwice(grant)),
+      ...disguiseDoubts('the ID', grant.id),
+      ...ownerDoubts(grant.owners),
       ...grantorDoubts(grant),
       ...grantDateDoubts(grant, today),
       ...referenceDoubts(grant, sharedWith),
@@ -99,9 +117,20 @@ function malformedOrTwice({ id, faults, span }: Condition | Grant, isTwice: bool
   return doubts;
 }
 
+function disguiseDoubts(name: string, value: Located<string> | undefined): EntryDoubt[] {
+  const message = value && disguiseOf(name, value);
+  return value === undefined || message === undefined ? [] : [{ kind: 'disguised', span: value.span, message }];
+}
+
+function ownerDoubts(owners: readonly Located<string>[]): EntryDoubt[] {
+  const lack = lackOfOwners(owners);
+  return lack === undefined ? [] : [{ kind: 'owner', span: lack.owner.span, message: lack.message }];
+}
+
 function grantorDoubts({ grantedBy, owners, status, span }: Grant): EntryDoubt[] {
   const at = grantedBy?.span ?? status?.span ?? span;
-  if (!isGiven(grantedBy?.value)) return [{ kind: 'grantor', span: at, message: 'grantedBy is missing' }];
+  const lack = lackOf('grantedBy', grantedBy);
+  if (lack !== undefined) return [{ kind: 'grantor', span: at, message: lack }];
   if (owners.some((owner) => owner.value === grantedBy?.value)) return [];
   return [{ kind: 'grantor', span: at, message: `grantedBy "${grantedBy?.value}" is not among its owners` }];
 }
@@ -109,7 +138,8 @@ function grantorDoubts({ grantedBy, owners, status, span }: Grant): EntryDoubt[]
 function grantDateDoubts({ grantedOn, expires, status, span }: Grant, today: string): EntryDoubt[] {
   const doubts: EntryDoubt[] = [];
   const at = grantedOn?.span ?? status?.span ?? span;
-  if (!isGiven(grantedOn?.value)) doubts.push({ kind: 'date', span: at, message: 'grantedOn is missing' });
+  const gap = gapOf('grantedOn', grantedOn);
+  if (gap !== undefined) doubts.push({ kind: 'date', span: at, message: gap });
   else {
     const doubt = doubtOfPastDay(grantedOn?.value ?? '', today);
     const what = doubt === 'future' ? 'lies in the future' : 'is no date';
@@ -127,7 +157,8 @@ function grantDateDoubts({ grantedOn, expires, status, span }: Grant, today: str
 
 function referenceDoubts({ reference, status, span }: Grant, sharedWith: readonly Grant[]): EntryDoubt[] {
   const at = reference?.span ?? status?.span ?? span;
-  if (!isGiven(reference?.value)) return [{ kind: 'reference', span: at, message: 'reference is missing' }];
+  const lack = lackOf('reference', reference);
+  if (lack !== undefined) return [{ kind: 'reference', span: at, message: lack }];
   if (sharedWith.length === 0) return [];
   const others = sharedWith.map((grant) => grant.id?.value ?? 'another grant').join(', ');
   return [{ kind: 'shared', span: at, message: `the same act is claimed for ${others}` }];

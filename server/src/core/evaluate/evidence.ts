@@ -1,8 +1,9 @@
 import type { Evidence } from '../blockerMap/model.ts';
-import { isGiven } from '../packet/values.ts';
+import { isPlaceholder } from '../packet/values.ts';
 import type { Located, Span } from '../syntax/span.ts';
 import { doubtOfPastDay } from './dates.ts';
-import type { Circumstances } from './facts.ts';
+import { gapOf, lackOf } from './due.ts';
+import type { Circumstances, EvidenceFact } from './facts.ts';
 
 /** Why an evidence entry is not good. */
 export type EvidenceDoubtKind =
@@ -28,6 +29,8 @@ export interface EvidenceDoubt {
 export interface WeighedEvidence {
   readonly evidence: Evidence;
   readonly doubts: readonly EvidenceDoubt[];
+  /** What was found at its `path`; `undefined` for an entry without one. */
+  readonly fact: EvidenceFact | undefined;
 }
 
 export const isGood = (weighed: WeighedEvidence): boolean => weighed.doubts.length === 0;
@@ -39,6 +42,8 @@ const isProofKind = ({ kind }: Evidence): boolean => kind?.value === 'rehearsal'
 
 /** Weighs one entry. Its rules are in `docs/semantics.md`, section "Evidence". */
 export function weighEvidence(evidence: Evidence, circumstances: Circumstances): WeighedEvidence {
+  const { path } = evidence;
+  const fact = path === undefined ? undefined : (circumstances.facts.get(path.value) ?? { kind: 'missing' });
   const malformed = evidence.faults.map(
     (fault): EvidenceDoubt => ({ kind: 'malformed', span: fault.span, message: withoutStop(fault.message) }),
   );
@@ -46,48 +51,53 @@ export function weighEvidence(evidence: Evidence, circumstances: Circumstances):
     ...malformed,
     ...doubtsOfFields(evidence),
     ...doubtsOfDate(evidence.recordedOn, circumstances.today),
-    ...doubtsOfPlace(evidence, circumstances),
+    ...doubtsOfPlace(evidence, fact, circumstances),
     ...doubtsOfProof(evidence),
   ];
-  return { evidence, doubts };
+  return { evidence, doubts, fact };
 }
 
 const withoutStop = (message: string): string => message.replace(/\.$/, '');
 
 function doubtsOfFields({ kind, path, url, recordedBy, recordedOn, faults, span }: Evidence): EvidenceDoubt[] {
-  const missing: string[] = [];
-  if (kind === undefined) missing.push('kind');
-  if (path === undefined && url === undefined) missing.push('path or url');
-  if (!isGiven(recordedBy?.value)) missing.push('recordedBy');
-  if (!isGiven(recordedOn?.value)) missing.push('recordedOn');
-  const doubts = missing.map((name): EvidenceDoubt => ({ kind: 'incomplete', span, message: `it has no ${name}` }));
-  if (path !== undefined && url !== undefined) {
-    doubts.push({ kind: 'incomplete', span: url.span, message: 'it has both a path and a url' });
-  }
+  const doubts: EvidenceDoubt[] = [];
+  const note = (at: Located<string> | undefined, message: string | undefined): void => {
+    if (message !== undefined) doubts.push({ kind: 'incomplete', span: at?.span ?? span, message });
+  };
+  if (kind === undefined) note(undefined, 'it has no kind');
+  if (path === undefined && url === undefined) note(undefined, 'it has no path or url');
+  if (path !== undefined) note(path, gapOf('its path', path));
+  if (url !== undefined && isPlaceholder(hostOf(url.value))) note(url, `its url "${url.value}" is a placeholder`);
+  if (path !== undefined && url !== undefined) note(url, 'it has both a path and a url');
+  note(recordedBy, lackOf('its recordedBy', recordedBy));
+  note(recordedOn, gapOf('its recordedOn', recordedOn));
   // A field of the wrong form is a fault already, and says more than "it has none".
   return faults.length > 0 ? [] : doubts;
 }
 
 function doubtsOfDate(recordedOn: Located<string> | undefined, today: string): EvidenceDoubt[] {
-  if (recordedOn === undefined || !isGiven(recordedOn.value)) return [];
+  if (recordedOn === undefined || gapOf('recordedOn', recordedOn) !== undefined) return [];
   const doubt = doubtOfPastDay(recordedOn.value, today);
   if (doubt === undefined) return [];
   const what = doubt === 'future' ? 'lies in the future' : 'is no date';
   return [{ kind: 'date', span: recordedOn.span, message: `its recordedOn "${recordedOn.value}" ${what}` }];
 }
 
-function doubtsOfPlace({ path, url, sha256 }: Evidence, { facts, settings }: Circumstances): EvidenceDoubt[] {
+function doubtsOfPlace(
+  { path, url, sha256 }: Evidence,
+  fact: EvidenceFact | undefined,
+  { settings }: Circumstances,
+): EvidenceDoubt[] {
   if (url !== undefined)
     return isWebAddress(url.value)
       ? []
       : [{ kind: 'malformed', span: url.span, message: `"${url.value}" is no http or https address` }];
-  if (path === undefined) return [];
+  if (path === undefined || fact === undefined) return [];
   const doubt = (kind: EvidenceDoubtKind, message: string, span = path.span): EvidenceDoubt => ({
     kind,
     span,
     message,
   });
-  const fact = facts.get(path.value) ?? { kind: 'missing' };
   if (fact.kind === 'missing') return [doubt('missing', `there is no file "${path.value}"`)];
   if (fact.kind === 'outside') return [doubt('outside', `"${path.value}" leaves the workspace`)];
   if (fact.kind === 'unusable') return [doubt('unusable', `"${path.value}" ${fact.why}`)];
@@ -99,6 +109,9 @@ function doubtsOfPlace({ path, url, sha256 }: Evidence, { facts, settings }: Cir
   if (sha256 === undefined && settings.requireDigest) doubts.push(doubt('unpinned', `"${path.value}" has no sha256`));
   return doubts;
 }
+
+/** What stands between an address's scheme and its path. */
+const hostOf = (url: string): string => url.replace(/^https?:\/\//i, '').replace(/[/?#].*$/s, '');
 
 function isWebAddress(url: string): boolean {
   return /^https?:\/\/[^\s/]/i.test(url) && URL.canParse(url);

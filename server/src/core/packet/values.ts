@@ -3,6 +3,8 @@ import type { Located } from '../syntax/span.ts';
 
 const NONE_LIKE = /^(?:none|—|–|-|n\/a)$/i;
 const PLACEHOLDER = /^(?:tbd|n\/a|<[^>]*>|…|\.\.\.)$/i;
+/** Characters that show nothing: Default_Ignorable_Code_Point, and the blank braille pattern. */
+const INVISIBLE = /[\p{DI}\u2800]/gu;
 
 /** `text` without white space at its ends and without a last full stop. */
 export const bare = (text: string): string => text.trim().replace(/\s*\.$/, '');
@@ -11,11 +13,14 @@ export const bare = (text: string): string => text.trim().replace(/\s*\.$/, '');
 export const isNoneLike = (text: string): boolean => NONE_LIKE.test(bare(text));
 
 /** Whether `text` only keeps a place free: `TBD`, `n/a`, `<…>`, `…`, `...`. It is as good as missing. */
-export const isPlaceholder = (text: string): boolean => PLACEHOLDER.test(text.trim());
+export const isPlaceholder = (text: string): boolean => PLACEHOLDER.test(visible(text));
 
 /** Whether `text` says something where a role, a date, a reason or a reference is due. */
 export const isGiven = (text: string | undefined): text is string =>
-  text !== undefined && text.trim() !== '' && !isPlaceholder(text);
+  text !== undefined && visible(text) !== '' && !isPlaceholder(text);
+
+/** What there is to see of `text`. */
+const visible = (text: string): string => text.replace(INVISIBLE, '').trim();
 
 /** The stretch `[from, to)` of `text` as a located value, white space at its ends left out. */
 export function located(text: RichText, from: number, to: number): Located<string> {

@@ -26,7 +26,7 @@ const HIDDEN_CHARACTERS = new RegExp(`[${HIDDEN}]`, 'gu');
 const HYPHEN_CHARACTERS = new RegExp(`[${HYPHENS}]`, 'gu');
 const ASCII_WORD = /^[A-Za-z0-9_-]*$/;
 /** Cyrillic and Greek letters that look like a Latin one, in both cases. */
-const LOOK_ALIKES = new Map(
+export const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     A: 'АаΑ',
     B: 'ВвΒ',

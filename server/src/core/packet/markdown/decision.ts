@@ -1,5 +1,6 @@
 import { RichText } from '../../syntax/markdown/richText.ts';
 import type { Located } from '../../syntax/span.ts';
+import { disguisesIn } from '../disguise.ts';
 import type { DefaultDeclaration, NonSelection, PacketStatus, Selection } from '../model.ts';
 import { isGiven, isNoneLike, rolesOf } from '../values.ts';
 import type { FrontMatterValues } from './frontMatterValues.ts';
@@ -38,9 +39,13 @@ export function readDefaults(
   ];
 }
 
-/** The options that `text` names, else its words as the name of an option that is none. */
+/**
+ * The options that `text` names, else its words as the name of an option that is none. With a hidden character in it
+ * nobody knows what its reader saw, so that it names none.
+ */
 function namedOr(text: RichText, isOption: IsOption): readonly Located<string>[] {
-  const named = optionsNamedIn(text, isOption);
+  const hasHidden = disguisesIn(text.text).some(({ kind }) => kind === 'hidden');
+  const named = hasHidden ? [] : optionsNamedIn(text, isOption);
   return named.length > 0 || text.isBlank ? named : [whole(text)];
 }
 
