@@ -4,7 +4,9 @@ import { type Marker, stripMarkers } from './markers.ts';
 /** A file of a fixture, with the findings that its markers demand. */
 export interface FixtureFile {
   readonly path: string;
+  /** Without its byte order mark. */
   readonly text: string;
+  readonly hasMark: boolean;
   readonly markers: readonly Marker[];
 }
 
@@ -49,7 +51,7 @@ export function readFixture(source: string): Fixture {
   const of = (word: string) => sections.filter(({ head }) => DIRECTIVES.exec(head)?.[1] === word);
   const raw = sections.filter(({ head }) => !DIRECTIVES.test(head)).map(readRawFile);
   return {
-    files: raw.map(({ path, marked }) => ({ path, ...stripMarkers(withDigests(marked, raw)) })),
+    files: raw.map(({ path, marked, hasMark }) => ({ path, hasMark, ...stripMarkers(withDigests(marked, raw)) })),
     fixes: of('fix').map(readFix),
     messages: of('messages').map(readList),
     titles: of('fixes').map(readList),
@@ -69,6 +71,7 @@ function divide(source: string): Section[] {
 interface RawFile {
   readonly path: string;
   readonly marked: string;
+  readonly hasMark: boolean;
 }
 
 /** `path [crlf, bom, no-eol]`: a file with these line ends, with a byte order mark, without a last line break. */
@@ -78,8 +81,7 @@ function readRawFile({ head, body }: Section): RawFile {
   let marked = body;
   if (options.has('no-eol')) marked = marked.replace(/\n$/, '');
   if (options.has('crlf')) marked = marked.replaceAll('\n', '\r\n');
-  if (options.has('bom')) marked = `\uFEFF${marked}`;
-  return { path, marked };
+  return { path, marked, hasMark: options.has('bom') };
 }
 
 /** `{{sha256:path}}` stands for the digest of that file of the fixture. */

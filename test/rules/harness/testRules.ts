@@ -39,8 +39,8 @@ export function testRules(rules: readonly Rule[]): void {
 
 /** One test for each fixture in a folder below `test/rules/fixtures`. */
 export function testFixtures(folder: string): void {
-  test.each(fixturesIn(folder).map((path) => [basename(path, '.fixture'), path]))('%s', (_, path) => {
-    runFixture(readFixture(readFileSync(path, 'utf8')));
+  test.each(fixturesIn(folder).map((path) => [basename(path, '.fixture'), path]))('%s', async (_, path) => {
+    await runFixture(readFixture(readFileSync(path, 'utf8')));
   });
 }
 
@@ -58,11 +58,16 @@ const codesIn = (path: string): string[] =>
 
 type Files = ReadonlyMap<string, string>;
 
-function runFixture(fixture: Fixture): void {
+async function runFixture(fixture: Fixture): Promise<void> {
   const files: Files = new Map(fixture.files.map(({ path, text }) => [path, text]));
-  const build = (texts: Files): Project =>
-    projectOf(texts, { today: fixture.settings.today, settings: fixture.settings });
-  const project = build(files);
+  const hasMark = new Set(fixture.files.flatMap((file) => (file.hasMark ? [file.path] : [])));
+  const onDisk = (path: string, text: string) => (hasMark.has(path) ? `\uFEFF${text}` : text);
+  const build = (texts: Files): Promise<Project> =>
+    projectOf(new Map([...texts].map(([path, text]) => [path, onDisk(path, text)])), {
+      today: fixture.settings.today,
+      settings: fixture.settings,
+    });
+  const project = await build(files);
   const findings = findingsOf(project, files.keys());
 
   for (const { path, text, markers } of fixture.files) {
@@ -83,7 +88,7 @@ function runFixture(fixture: Fixture): void {
   }
   for (const finding of findings) {
     for (const fix of finding.fixes()) {
-      const after = build(applyAction(fix.action, files));
+      const after = await build(applyAction(fix.action, files));
       expect(dangersOf(project, after, fix.safe), `"${fix.title}" of ${finding.code}`).toEqual([]);
     }
   }
@@ -100,7 +105,8 @@ function runFixture(fixture: Fixture): void {
     if (fix.action.kind === 'open' || flags.has('stays')) continue;
     const applied = applyAction(fix.action, files);
     const count = (list: readonly Finding[]) => list.filter((each) => each.code === code).length;
-    expect(count(findingsOf(build(applied), applied.keys())), `${code} after "${title}"`).toBeLessThan(count(findings));
+    const left = findingsOf(await build(applied), applied.keys());
+    expect(count(left), `${code} after "${title}"`).toBeLessThan(count(findings));
   }
 }
 

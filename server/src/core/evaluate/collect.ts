@@ -144,8 +144,8 @@ const unknown = (
   text: Located<string>,
 ): UnknownRequirement => ({ kind: 'unknown', cause, reason, met: false, ...asked(option, text) });
 
-/** What a requirement is about: two about the same are one. */
-function targetOf(requirement: Requirement): string {
+/** What a requirement is about, whatever its level: two about the same are one. */
+export function targetOf(requirement: Requirement): string {
   switch (requirement.kind) {
     case 'blocker':
       return `blocker ${requirement.id}`;
@@ -161,9 +161,6 @@ function targetOf(requirement: Requirement): string {
       return `unknown ${requirement.from} ${requirement.cause} ${requirement.text.value}`;
   }
 }
-
-/** Whether two requirements are about the same thing, at whatever level. */
-export const sameTarget = (one: Requirement, other: Requirement): boolean => targetOf(one) === targetOf(other);
 
 function merge(targets: Map<string, Requirement>, requirement: Requirement): void {
   const target = targetOf(requirement);

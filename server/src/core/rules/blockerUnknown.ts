@@ -4,6 +4,9 @@ import { nearest } from './nearest.ts';
 import { isRecord } from './packets.ts';
 import type { Rule } from './rule.ts';
 
+/** Where next to nothing is known the map is the wrong one, and guesses help nobody. */
+const MOST_GUESSES = 100;
+
 /** A reference to a blocker that the map does not have. */
 export const blockerUnknown: Rule = {
   meta: {
@@ -16,9 +19,10 @@ export const blockerUnknown: Rule = {
   *check(file, project) {
     const { references, packet, map } = file.evaluation;
     if (isRecord(packet) || map.kind !== 'read') return;
-    const ids = map.earned.blockers.flatMap(({ blocker }) => blocker.id?.value ?? []);
-    for (const { word, lookup } of references) {
-      if (lookup.kind !== 'unknown') continue;
+    const unknown = references.filter(({ lookup }) => lookup.kind === 'unknown');
+    const ids =
+      unknown.length > MOST_GUESSES ? [] : map.earned.blockers.flatMap(({ blocker }) => blocker.id?.value ?? []);
+    for (const { word } of unknown) {
       // A short ID is compared with the ends of the map's IDs.
       const length = word.value.split('-').length;
       const ends = new Map(

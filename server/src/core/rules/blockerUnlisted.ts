@@ -4,6 +4,7 @@ import type { StandingList } from '../packet/model.ts';
 import type { PacketFile } from '../project.ts';
 import { suggestion } from './fixes/edits.ts';
 import { endOfLine, insertion, marksOfLine } from './fixes/lines.ts';
+import { listedBlockers } from './listed.ts';
 import { isRecord } from './packets.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -17,16 +18,10 @@ export const blockerUnlisted: Rule = {
   },
   checks: 'packet',
   *check(file) {
-    const { references, packet, map } = file.evaluation;
+    const { packet, map } = file.evaluation;
     if (isRecord(packet) || map.kind !== 'read' || packet.standing === undefined) return;
     const { standing } = packet;
-    const listed = new Set(
-      references.flatMap(({ word, lookup }) =>
-        lookup.kind === 'known' && standing.entries.some(({ id }) => id.span.start === word.span.start)
-          ? [lookup.earned.blocker]
-          : [],
-      ),
-    );
+    const listed = new Set(listedBlockers(file.evaluation).map(({ earned }) => earned.blocker));
     const missing = map.earned.blockers.map(({ blocker }) => blocker).filter((blocker) => !listed.has(blocker));
     const ids = missing.flatMap(({ id }) => id ?? []);
     if (ids.length === 0) return;

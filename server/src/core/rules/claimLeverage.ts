@@ -1,5 +1,6 @@
 import { firstFew } from '../evaluate/describe.ts';
-import { leverageOf } from '../evaluate/leverage.ts';
+import { type Leverage, leverageOf } from '../evaluate/leverage.ts';
+import { blockersByPlace } from './listed.ts';
 import { isRecord } from './packets.ts';
 import type { Rule } from './rule.ts';
 
@@ -13,18 +14,19 @@ export const claimLeverage: Rule = {
   },
   checks: 'packet',
   *check(file) {
-    const { packet, map, references } = file.evaluation;
+    const { packet, map } = file.evaluation;
     const claim = packet.recommendation?.leverage;
     if (isRecord(packet) || map.kind !== 'read' || claim?.blocker === undefined) return;
     const { blocker: said } = claim;
-    const lookup = references.find(({ word }) => word.span.start === said.span.start)?.lookup;
-    if (lookup?.kind !== 'known') return;
+    const named = blockersByPlace(file.evaluation)(said);
+    if (named === undefined) return;
     const figures = leverageOf(file.evaluation);
-    const own = figures.find(({ earned }) => earned === lookup.earned);
+    const own = figures.find(({ earned }) => earned === named);
     if (own === undefined || own.rank === 1) return;
     const ahead = figures.filter(({ rank }) => rank === 1);
-    const describe = ({ earned, gates, unlocks }: (typeof figures)[number]) =>
-      `${earned.blocker.id?.value} gates ${countOf(gates)}${gates.length === own.gates.length ? ` and alone unlocks ${unlocks.length}` : ''}`;
+    const isClose = ahead.some(({ gates }) => gates.length === own.gates.length);
+    const describe = ({ earned, gates, unlocks }: Leverage) =>
+      `${earned.blocker.id?.value} gates ${countOf(gates)}${isClose ? ` and alone unlocks ${unlocks.length}` : ''}`;
     yield {
       span: claim.span,
       message: `By the options table, ${firstFew(ahead.map(describe), 2)}; ${describe(own)}.`,

@@ -2,6 +2,7 @@ import type { BlockerStatus } from '../blockerMap/model.ts';
 import type { EarnedBlocker } from '../evaluate/earnedBlockers.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { StandingBlocker } from '../packet/model.ts';
+import type { Located } from '../syntax/span.ts';
 
 /** An entry of the packet's own list of blockers, with the map's. */
 export interface Listed {
@@ -9,12 +10,22 @@ export interface Listed {
   readonly earned: EarnedBlocker;
 }
 
+/** The map's blocker that a word of the packet stands for, by the place of the word; `undefined` for one of no single blocker. */
+export function blockersByPlace({ references }: Evaluation): (word: Located<string>) => EarnedBlocker | undefined {
+  const byPlace = new Map(
+    references.flatMap(({ word, lookup }) =>
+      lookup.kind === 'known' ? [[word.span.start, lookup.earned] as const] : [],
+    ),
+  );
+  return ({ span }) => byPlace.get(span.start);
+}
+
 /** The entries of the packet's list that the map knows. */
-export function listedBlockers({ packet, references }: Evaluation): Listed[] {
-  const byPlace = new Map(references.map(({ word, lookup }) => [word.span.start, lookup]));
-  return (packet.standing?.entries ?? []).flatMap((entry) => {
-    const lookup = byPlace.get(entry.id.span.start);
-    return lookup?.kind === 'known' ? [{ entry, earned: lookup.earned }] : [];
+export function listedBlockers(evaluation: Evaluation): Listed[] {
+  const blockerAt = blockersByPlace(evaluation);
+  return (evaluation.packet.standing?.entries ?? []).flatMap((entry) => {
+    const earned = blockerAt(entry.id);
+    return earned === undefined ? [] : [{ entry, earned }];
   });
 }
 

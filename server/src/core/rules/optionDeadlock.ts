@@ -2,6 +2,7 @@ import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { BlockerRequirement, Requirement } from '../evaluate/requirement.ts';
 import type { ReadOption } from '../evaluate/statements.ts';
 import type { Located } from '../syntax/span.ts';
+import { blockersByPlace } from './listed.ts';
 import { isRecord } from './packets.ts';
 import type { Related, Rule } from './rule.ts';
 
@@ -17,13 +18,14 @@ export const optionDeadlock: Rule = {
   *check(file) {
     const { evaluation } = file;
     if (isRecord(evaluation.packet)) return;
+    const blockerAt = blockersByPlace(evaluation);
     for (const { read, isDefault } of evaluation.options) {
       if (isDefault) continue;
       const id = read.option.id.value;
       for (const statement of read.statements) {
         for (const requirement of evaluation.requirementsOf(read, statement)) {
           if (!isWaitedFor(requirement)) continue;
-          const source = sourceOfProof(requirement, evaluation);
+          const source = sourceOfProof(requirement, evaluation, blockerAt);
           if (source?.option.value !== id) continue;
           yield {
             span: statement.kind === 'blocker' ? statement.reference.span : statement.text.span,
@@ -47,19 +49,18 @@ interface Source {
 /** Which option's execution proves the blocker: by the map, else by the packet's recommendation. */
 function sourceOfProof(
   { earned, id }: BlockerRequirement,
-  { map, packet, references }: Evaluation,
+  { map, packet }: Evaluation,
+  blockerAt: ReturnType<typeof blockersByPlace>,
 ): Source | undefined {
-  const discharger = earned?.blocker.dischargedBy;
+  if (earned === undefined) return undefined;
+  const discharger = earned.blocker.dischargedBy;
   if (discharger !== undefined && map.kind === 'read') {
     const message = `${id} is proven by ${discharger.value}, says the map.`;
     return { option: discharger, related: () => [{ uri: map.uri, span: discharger.span, message }] };
   }
   const { recommendation } = packet;
   if (recommendation?.option === undefined) return undefined;
-  const named = recommendation.discharges.find((word) => {
-    const lookup = references.find((reference) => reference.word.span.start === word.span.start)?.lookup;
-    return lookup?.kind === 'known' ? lookup.earned === earned : word.value === id;
-  });
+  const named = recommendation.discharges.find((word) => blockerAt(word) === earned || word.value === id);
   if (named === undefined) return undefined;
   const message = `${recommendation.option.value} is recommended to discharge ${id}.`;
   return { option: recommendation.option, related: (uri) => [{ uri, span: named.span, message }] };

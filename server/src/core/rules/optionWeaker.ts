@@ -1,4 +1,4 @@
-import { sameTarget } from '../evaluate/collect.ts';
+import { targetOf } from '../evaluate/collect.ts';
 import { firstFew } from '../evaluate/describe.ts';
 import type { EvaluatedOption } from '../evaluate/evaluation.ts';
 import type { Requirement } from '../evaluate/requirement.ts';
@@ -26,7 +26,8 @@ export const optionWeaker: Rule = {
     for (const [index, option] of ladder.entries()) {
       const above = ladder[index - 1];
       if (above === undefined || option.requirements.some(({ kind }) => kind === 'unknown')) continue;
-      const missing = above.requirements.filter((requirement) => !covers(option, requirement));
+      const isCovered = covering(option);
+      const missing = above.requirements.filter((requirement) => !isCovered(requirement));
       if (missing.length === 0) continue;
       const [id, other] = [option.read.option.id, above.read.option.id];
       yield {
@@ -42,14 +43,15 @@ export const optionWeaker: Rule = {
   },
 };
 
-/** What can't be met as it is written is not worth asking for twice. */
-const covers = ({ requirements }: EvaluatedOption, asked: Requirement): boolean =>
-  asked.kind === 'unknown' ||
-  requirements.some(
-    (own) =>
-      sameTarget(own, asked) &&
-      (own.kind !== 'blocker' || asked.kind !== 'blocker' || reaches(own.required, asked.required)),
-  );
+/** Tells what `option` requires as well, and at no lower level. What can't be met as it is written is not asked for twice. */
+function covering({ requirements }: EvaluatedOption): (asked: Requirement) => boolean {
+  const byTarget = new Map(requirements.map((own) => [targetOf(own), own]));
+  return (asked) => {
+    const own = byTarget.get(targetOf(asked));
+    if (asked.kind !== 'blocker' || own?.kind !== 'blocker') return asked.kind === 'unknown' || own !== undefined;
+    return reaches(own.required, asked.required);
+  };
+}
 
 function nameOf(requirement: Requirement): string {
   switch (requirement.kind) {

@@ -13,7 +13,11 @@ export function ownersFor(words: string, packet: Packet, map: BlockerMap | undef
       entry.owners.map(({ value }) => value),
     ),
   ]);
-  const said = words.toLowerCase().split(/[^\p{L}\p{N}_-]+/u);
-  const named = [...roles].filter((role) => said.includes(role.toLowerCase()));
+  const named = [...roles].filter((role) => mentions(words, role));
   return named.length > 0 ? named : [packet.choosers[0]?.value ?? 'owner'];
 }
+
+const mentions = (words: string, role: string): boolean =>
+  ` ${words.toLowerCase().replace(/[^\p{L}\p{N}_]+/gu, ' ')} `.includes(
+    ` ${role.toLowerCase().replace(/[^\p{L}\p{N}_]+/gu, ' ')} `,
+  );

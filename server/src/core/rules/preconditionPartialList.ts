@@ -4,6 +4,7 @@ import type { PacketFile } from '../project.ts';
 import { hull } from '../syntax/span.ts';
 import { suggestion } from './fixes/edits.ts';
 import { insertion } from './fixes/lines.ts';
+import { blockersByPlace } from './listed.ts';
 import { isRecord } from './packets.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -19,26 +20,22 @@ export const preconditionPartialList: Rule = {
   },
   checks: 'packet',
   *check(file) {
-    const { options, packet, map, references } = file.evaluation;
+    const { options, packet, map } = file.evaluation;
     if (isRecord(packet) || map.kind !== 'read' || packet.format === 'json') return;
     const all = map.earned.blockers.flatMap(({ blocker }) => (blocker.id === undefined ? [] : [blocker.id]));
+    const blockerAt = blockersByPlace(file.evaluation);
     for (const { read } of options) {
       for (const [index, statement] of read.statements.entries()) {
         if (statement.kind !== 'all-blockers') continue;
         const list = listBehind(file, read.statements.slice(index));
-        const named = new Set(
-          list.flatMap(({ reference }) => {
-            const found = references.find(({ word }) => word.span.start === reference.span.start)?.lookup;
-            return found?.kind === 'known' ? [found.earned.blocker.id?.value] : [];
-          }),
-        );
+        const named = new Set(list.map(({ reference }) => blockerAt(reference)?.blocker.id?.value ?? ''));
         const rest = all.filter(({ value }) => !named.has(value));
         const last = list.at(-1);
         if (last === undefined || rest.length === 0) continue;
         const ids = rest.map(({ value }) => value);
         yield {
           span: statement.text.span,
-          message: `"${statement.text.value}" asks for all ${all.length} blockers of the map, but the list behind it names ${named.size}. All of them count; it leaves out ${firstFew(ids)}.`,
+          message: `"${statement.text.value}" asks for all ${all.length} blockers of the map, but the list behind it names ${all.length - rest.length}. All of them count; it leaves out ${firstFew(ids)}.`,
           related: rest.map(({ value, span }) => ({
             uri: map.uri,
             span,

@@ -1,5 +1,7 @@
 import { normaliseStatement } from '../evaluate/earnedEntries.ts';
-import { trackCondition, trackGrant } from './fixes/track.ts';
+import type { Evaluation } from '../evaluate/evaluation.ts';
+import type { Located } from '../syntax/span.ts';
+import { track, type Untracked } from './fixes/track.ts';
 import { isRecord } from './packets.ts';
 import type { Rule } from './rule.ts';
 
@@ -13,32 +15,55 @@ export const preconditionUntracked: Rule = {
   },
   checks: 'packet',
   *check(file, project) {
-    const { options, packet, map, requirementsOf } = file.evaluation;
+    const { packet, map } = file.evaluation;
     if (isRecord(packet) || map.kind !== 'read') return;
+    const places = untrackedIn(file.evaluation);
     const mapFile = project.maps.get(map.uri);
-    for (const { read, isDefault } of options) {
-      if (isDefault) continue;
-      for (const statement of read.statements) {
-        if (statement.kind !== 'condition' && statement.kind !== 'grant') continue;
-        const [requirement] = requirementsOf(read, statement);
-        if (requirement?.kind !== statement.kind || requirement.earned !== undefined) continue;
-        if (statement.kind === 'grant') {
-          const { value, span } = statement.name;
-          yield {
-            span,
-            message: `Nothing in the blocker map tracks the grant ${value}, so that it counts as not given. Add it to the map's grants.`,
-            fixes: () => (mapFile === undefined ? [] : trackGrant(mapFile, packet, value)),
-          };
-        } else {
-          const { value, span } = statement.text;
-          if (normaliseStatement(value) === '') continue;
-          yield {
-            span,
-            message: `Nothing in the blocker map tracks the condition "${value}", so that it counts as unmet. Add it to the map's conditions.`,
-            fixes: () => (mapFile === undefined ? [] : trackCondition(mapFile, packet, value)),
-          };
-        }
-      }
+    for (const { kind, at } of places) {
+      const one = { kind, words: at.value };
+      yield {
+        span: at.span,
+        message:
+          kind === 'grant'
+            ? `Nothing in the blocker map tracks the grant ${at.value}, so that it counts as not given. Add it to the map's grants.`
+            : `Nothing in the blocker map tracks the condition "${at.value}", so that it counts as unmet. Add it to the map's conditions.`,
+        fixes: () => {
+          if (mapFile === undefined) return [];
+          const what =
+            kind === 'grant' ? `the grant ${at.value} in the map, NOT_GRANTED` : `"${at.value}" in the map, UNMET`;
+          const all = distinct(places);
+          return [
+            ...track(mapFile, packet, [one], `Track ${what}`),
+            ...(all.length > 1
+              ? track(mapFile, packet, all, `Track all ${all.length} untracked preconditions in the map`)
+              : []),
+          ];
+        },
+      };
     }
   },
 };
+
+interface Place extends Pick<Untracked, 'kind'> {
+  readonly at: Located<string>;
+}
+
+/** What the options' own cells ask for and the map does not have. */
+const untrackedIn = ({ options, requirementsOf }: Evaluation): Place[] =>
+  options.flatMap(({ read, isDefault }) =>
+    (isDefault ? [] : read.statements).flatMap((statement): Place[] => {
+      if (statement.kind !== 'condition' && statement.kind !== 'grant') return [];
+      const [requirement] = requirementsOf(read, statement);
+      if (requirement?.kind !== statement.kind || requirement.earned !== undefined) return [];
+      return [{ kind: statement.kind, at: statement.kind === 'grant' ? statement.name : statement.text }];
+    }),
+  );
+
+function distinct(places: readonly Place[]): Untracked[] {
+  const byTarget = new Map<string, Untracked>();
+  for (const { kind, at } of places) {
+    const target = `${kind} ${kind === 'grant' ? at.value : normaliseStatement(at.value)}`;
+    if (!byTarget.has(target)) byTarget.set(target, { kind, words: at.value });
+  }
+  return [...byTarget.values()];
+}

@@ -1,23 +1,34 @@
 import { addBlocker, addCondition, addGrant } from '../../blockerMap/edit.ts';
 import type { BlockerMap } from '../../blockerMap/model.ts';
+import { readBlockerMap } from '../../blockerMap/read.ts';
 import type { Packet } from '../../packet/model.ts';
 import { isBlockerId } from '../../packet/words.ts';
 import type { MapFile } from '../../project.ts';
+import { SourceText } from '../../syntax/sourceText.ts';
 import { ownersFor } from '../owners.ts';
 import type { Fix } from '../rule.ts';
 import { suggestion } from './edits.ts';
+import { type Step, stepwise } from './stepwise.ts';
 
-/** Adds a condition to the map, UNMET. */
-export function trackCondition({ uri, map }: MapFile, packet: Packet, statement: string): readonly Fix[] {
-  const id = conditionIdFor(statement, takenIn(map));
-  const edits = addCondition(map, { id, statement, owners: ownersFor(statement, packet, map) });
-  return suggestion(uri, `Track "${statement}" in the map, UNMET`, edits, true);
+/** A condition, by its statement, or a grant, by its name. */
+export interface Untracked {
+  readonly kind: 'condition' | 'grant';
+  readonly words: string;
 }
 
-/** Adds a grant to the map, NOT_GRANTED. */
-export function trackGrant({ uri, map }: MapFile, packet: Packet, name: string): readonly Fix[] {
-  const edits = addGrant(map, { id: name, owners: ownersFor(name, packet, map) });
-  return suggestion(uri, `Track the grant ${name} in the map, NOT_GRANTED`, edits, true);
+/** Adds conditions to the map, UNMET, and grants, NOT_GRANTED. */
+export function track({ uri, source }: MapFile, packet: Packet, untracked: readonly Untracked[], title: string): Fix[] {
+  const steps = untracked.map(
+    ({ kind, words }): Step =>
+      (text) => {
+        const map = readBlockerMap(new SourceText(text));
+        const owners = ownersFor(words, packet, map);
+        return kind === 'grant'
+          ? addGrant(map, { id: words, owners })
+          : addCondition(map, { id: conditionIdFor(words, takenIn(map)), statement: words, owners });
+      },
+  );
+  return suggestion(uri, title, stepwise(source.text, steps), untracked.length === 1);
 }
 
 /** Adds a blocker to the map, OPEN, under the lane's name: a reference without it is a short one from then on. */
