@@ -114,6 +114,9 @@ function breaches(file: SourceFile): readonly string[] {
       found.push(`${path} imports ${target}; the client talks to the server over the protocol only`);
     }
     if (pureFolders.some((folder) => path.startsWith(folder))) {
+      if (target.startsWith('server/src/node/')) {
+        found.push(`${path} imports ${target}, which belongs to the hosts`);
+      }
       const isBuiltin = target.startsWith('node:') || builtinModules.includes(target);
       if (isBuiltin || (isCore ? hostPackages : connectionPackages).test(target)) {
         found.push(`${path} imports ${target}`);

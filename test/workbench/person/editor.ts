@@ -91,3 +91,31 @@ export async function runCommand({ page }: Editor, title: string): Promise<void>
   await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
   await page.keyboard.press('Enter');
 }
+
+/** Puts the cursor on a place of the active file, both counted from 1, as Ctrl+G does. */
+export async function goTo({ page }: Editor, { line, column }: Place): Promise<void> {
+  await page.keyboard.press('Control+G');
+  await page.locator('.quick-input-widget input').fill(`:${line}:${column}`);
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Where a text stands for the first time. */
+export function placeOf(text: string, part: string): Place {
+  const offset = text.indexOf(part);
+  if (offset < 0) {
+    throw new Error(`The text does not hold "${part}".`);
+  }
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+/** Waits until the status bar counts so many errors in all files. */
+export async function errorsCounted({ page }: Editor, errors: number): Promise<void> {
+  await page.locator('[id="status.problems"]', { hasText: new RegExp(`^\\s*${errors}(\\D|$)`) }).waitFor();
+}
