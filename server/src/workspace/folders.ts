@@ -63,6 +63,7 @@ export class Folders {
   /** Forgets what lies within `folder`, as if it had never been looked through. */
   forget(folder: string): void {
     this.generation += 1;
+    for (const pending of this.#pending.keys()) if (isWithin(folder, pending)) this.#pending.delete(pending);
     for (const set of [this.#listed, this.#discovered, this.#besides]) {
       for (const uri of set) if (isWithin(folder, uri)) set.delete(uri);
     }

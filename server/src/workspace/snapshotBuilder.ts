@@ -53,8 +53,7 @@ export class SnapshotBuilder {
     unreadable: Unreadable[],
   ): ReadonlyMap<string, MapFile> {
     const { inventory } = situation;
-    const linked = [...users.keys()].filter((uri) => inventory.kindOf(uri) !== 'packet');
-    const uris = new Set([...inventory.maps, ...linked]);
+    const uris = new Set([...inventory.maps, ...users.keys()]);
     const maps = new Map<string, MapFile>();
     for (const uri of [...uris].sort()) {
       const content = situation.contentOfMap(uri);
@@ -75,6 +74,8 @@ export class SnapshotBuilder {
   #stateOf(situation: Situation, link: Link): MapState {
     if (link.kind !== 'at') return link;
     const { uri } = link;
+    if (situation.inventory.kindOf(uri) === 'packet')
+      return { kind: 'unreadable', uri, why: 'is a packet by its name' };
     const content = situation.contentOfMap(uri);
     switch (content.kind) {
       case 'absent':

@@ -82,12 +82,12 @@ export class Workspace {
     const at = canonicalUri(uri);
     const isNew = !this.#files.isOpen(at);
     this.#files.open(at, text);
-    if (isNew) this.#implyRoots();
+    if (isNew) this.#rootsChanged([], []);
   }
 
   closeDocument(uri: string): void {
     this.#files.close(canonicalUri(uri));
-    this.#implyRoots();
+    this.#rootsChanged([], []);
   }
 
   changedOnDisk(events: readonly DiskEvent[]): void {
@@ -233,21 +233,20 @@ export class Workspace {
     this.#evidence.touch(test, isCertain);
   }
 
-  #implyRoots(): void {
-    const isOurs = (uri: string): boolean => this.#kinds.kindOf(uri, '') !== undefined;
-    const { added, removed } = this.#roots.imply(this.#files.openUris().filter(isOurs));
-    if (added.length > 0 || removed.length > 0) this.#rootsChanged(added, removed);
-  }
-
   /** Whether a file counts, and whether it lies outside, depends on the root around it. */
-  #rootsChanged(added: readonly Root[], removed: readonly Root[]): void {
+  #rootsChanged(come: readonly Root[], gone: readonly Root[]): void {
+    const isOurs = (uri: string): boolean => this.#kinds.kindOf(uri, '') !== undefined;
+    const implied = this.#roots.imply(this.#files.openUris().filter(isOurs));
+    const removed = [...gone, ...implied.removed];
+    const changed = [...come, ...implied.added, ...removed];
     for (const root of removed) {
       this.#folders.forget(root.uri);
       this.#evidence.forget(root);
     }
-    const lost = removed.flatMap(({ uri }) => this.#roots.of(uri) ?? []);
-    for (const root of [...added, ...lost]) this.#folders.request(root.uri, root);
-    this.#files.touch((uri) => [...added, ...removed].some((root) => isWithin(root.uri, uri)));
+    const around = changed.flatMap(({ uri }) => this.#roots.of(uri) ?? []);
+    const inside = [...this.#roots].filter(({ uri }) => removed.some((root) => isWithin(root.uri, uri)));
+    for (const root of new Set([...around, ...inside])) this.#folders.request(root.uri, root);
+    if (changed.length > 0) this.#files.touch((uri) => changed.some((root) => isWithin(root.uri, uri)));
   }
 
   #forgetTheVanished(): void {

@@ -79,7 +79,7 @@ export class MemoryDisk implements FileSystem {
 
   async list(uri: string): Promise<readonly FolderEntry[]> {
     this.lists.push(uri);
-    const folder = `${pathOf(uri).replace(/\/$/, '')}/`;
+    const folder = `${this.#resolve(pathOf(uri))?.replace(/\/$/, '')}/`;
     const names = new Map<string, FolderEntry['kind']>();
     for (const [path, node] of this.#nodes) {
       if (!path.startsWith(folder)) continue;

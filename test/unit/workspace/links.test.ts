@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import { Session } from './session.ts';
+import { mapText, packetText } from './texts.ts';
+
+const PACKET = '/ws/lane/next-decision-packet.md';
+
+const opened = (files: Readonly<Record<string, string>>, roots?: readonly string[]) =>
+  new Session(files, roots).update();
+
+describe('the map of a packet that names none', () => {
+  test('is the only one in its folder', async () => {
+    const files = {
+      [PACKET]: packetText(),
+      '/ws/lane/x-blocker-map.json': mapText(),
+      '/ws/blocker-map.json': mapText(),
+    };
+    expect((await opened(files)).link(PACKET)).toBe('read /ws/lane/x-blocker-map.json');
+  });
+
+  test('is the only one in the nearest folder above that has any', async () => {
+    const files = {
+      '/ws/a/b/c.packet.md': packetText(),
+      '/ws/blocker-map.jsonc': mapText(),
+      '/ws/z/blocker-map.json': mapText(),
+    };
+    expect((await opened(files)).link('/ws/a/b/c.packet.md')).toBe('read /ws/blocker-map.jsonc');
+  });
+
+  test('is none of several', async () => {
+    const files = {
+      [PACKET]: packetText(),
+      '/ws/lane/a-blocker-map.json': mapText(),
+      '/ws/lane/b-blocker-map.json': mapText(),
+    };
+    expect((await opened(files)).link(PACKET)).toBe(
+      'ambiguous /ws/lane/a-blocker-map.json /ws/lane/b-blocker-map.json',
+    );
+  });
+
+  test('is not looked for above the workspace', async () => {
+    const files = { [PACKET]: packetText(), '/blocker-map.json': mapText() };
+    const session = await opened(files);
+    expect(session.link(PACKET)).toBe('none');
+    expect(session.disk.lists.every((uri) => uri.startsWith('file:///ws'))).toBe(true);
+  });
+
+  test('counts as broken when it is, and no other one takes its place', async () => {
+    const files = { [PACKET]: packetText(), '/ws/lane/blocker-map.json': '{', '/ws/blocker-map.json': mapText() };
+    expect((await opened(files)).link(PACKET)).toBe('broken /ws/lane/blocker-map.json');
+  });
+
+  test('is also found beside a packet that is opened in an ignored folder, which itself stays ignored', async () => {
+    const hidden = '/ws/.drafts/x.packet.md';
+    const files = {
+      [hidden]: packetText(),
+      '/ws/.drafts/y.packet.md': packetText(),
+      '/ws/.drafts/blocker-map.json': mapText(),
+    };
+    const session = await opened(files);
+    expect(session.paths).toEqual([]);
+    await session.type(hidden, packetText());
+    expect(session.link(hidden)).toBe('read /ws/.drafts/blocker-map.json');
+    expect(session.paths).toEqual([hidden, '/ws/.drafts/blocker-map.json']);
+    await session.close(hidden);
+    expect(session.paths).toEqual([]);
+  });
+});
+
+describe('the map that a packet names', () => {
+  test('is taken relative to the packet, whatever its name', async () => {
+    const files = {
+      [PACKET]: packetText({ map: '../maps/prod-blocker-map.json' }),
+      '/ws/maps/prod-blocker-map.json': mapText(),
+    };
+    expect((await opened(files)).link(PACKET)).toBe('read /ws/maps/prod-blocker-map.json');
+    const odd = { [PACKET]: `---\nblocker-map: ../truth.json\n---\n${packetText()}`, '/ws/truth.json': mapText() };
+    const session = await opened(odd);
+    expect(session.link(PACKET)).toBe('read /ws/truth.json');
+    expect(session.paths).toEqual([PACKET, '/ws/truth.json']);
+  });
+
+  test('is missing when it is not there, although another one is near', async () => {
+    const files = { [PACKET]: packetText({ map: 'old-blocker-map.json' }), '/ws/lane/blocker-map.json': mapText() };
+    expect((await opened(files)).link(PACKET)).toBe('missing /ws/lane/old-blocker-map.json');
+  });
+
+  test('is found once it is there', async () => {
+    const session = await opened({ [PACKET]: packetText({ map: '.maps/blocker-map.json' }) });
+    expect(session.link(PACKET)).toBe('missing /ws/lane/.maps/blocker-map.json');
+    await session.write('/ws/lane/.maps/blocker-map.json', mapText());
+    expect(session.link(PACKET)).toBe('read /ws/lane/.maps/blocker-map.json');
+    await session.remove('/ws/lane/.maps');
+    expect(session.link(PACKET)).toBe('missing /ws/lane/.maps/blocker-map.json');
+  });
+
+  test.each(['../../blocker-map.json', '/blocker-map.json', '..%2f..%2fblocker-map.json', 'file:///blocker-map.json'])(
+    'is not read outside the workspace: %s',
+    async (map) => {
+      const session = await opened({
+        [PACKET]: packetText({ map }),
+        '/blocker-map.json': mapText(),
+        '/ws/lane/blocker-map.json': mapText(),
+      });
+      expect(session.link(PACKET)).toBe('outside');
+      expect(session.disk.reads).not.toContain('file:///blocker-map.json');
+    },
+  );
+
+  test('is not read where a link leads outside', async () => {
+    const session = new Session({
+      [PACKET]: packetText({ map: 'blocker-map.json' }),
+      '/secret/blocker-map.json': mapText(),
+    });
+    session.disk.link('/ws/lane/blocker-map.json', '/secret/blocker-map.json');
+    await session.update();
+    expect(session.link(PACKET)).toBe('outside');
+    expect(session.snapshot.unreadable).toEqual([
+      { uri: 'file:///ws/lane/blocker-map.json', why: 'leads outside the workspace' },
+    ]);
+    expect(session.disk.reads).toEqual([`file://${PACKET}`]);
+  });
+
+  test('stays outside when the editor has it open through such a link', async () => {
+    const session = new Session({
+      [PACKET]: packetText({ map: 'm/blocker-map.json' }),
+      '/secret/blocker-map.json': mapText(),
+    });
+    session.disk.link('/ws/lane/m', '/secret');
+    await session.type('/ws/lane/m/blocker-map.json', mapText());
+    expect(session.link(PACKET)).toBe('outside');
+  });
+
+  test('may be reached by a link within, also in a workspace that is a link itself', async () => {
+    const session = new Session({ '/real/lane/x.packet.md': packetText(), '/real/maps/m.json': mapText() }, ['/ws']);
+    session.disk.link('/ws', '/real');
+    session.disk.link('/real/lane/blocker-map.json', '/real/maps/m.json');
+    await session.update();
+    expect(session.link('/ws/lane/x.packet.md')).toBe('read /ws/lane/blocker-map.json');
+  });
+
+  test.each([
+    ['a directory', (session: Session) => session.disk.write('/ws/lane/blocker-map.json/x', ''), 'is a directory'],
+    ['a socket', (session: Session) => session.disk.special('/ws/lane/blocker-map.json'), 'is no regular file'],
+    ['locked', (session: Session) => session.disk.lock('/ws/lane/blocker-map.json'), 'may not be read'],
+    [
+      'a loop of links',
+      (session: Session) => session.disk.link('/ws/lane/blocker-map.json', '/ws/lane/blocker-map.json'),
+      'is a loop of links',
+    ],
+    [
+      'no text',
+      (session: Session) => session.disk.write('/ws/lane/blocker-map.json', new Uint8Array([0xff, 0xfe, 0x00])),
+      'is not UTF-8 text',
+    ],
+  ])('is unreadable when it is %s', async (_, make, why) => {
+    const session = new Session({ [PACKET]: packetText({ map: 'blocker-map.json' }) });
+    make(session);
+    await session.update();
+    expect(session.link(PACKET)).toBe(`unreadable /ws/lane/blocker-map.json ${why}`);
+  });
+
+  test('counts for nothing when it is a packet by its name', async () => {
+    const session = await opened({
+      [PACKET]: `---\nblocker-map: other.packet.md\n---\n${packetText()}`,
+      '/ws/lane/other.packet.md': mapText(),
+    });
+    expect(session.link(PACKET)).toBe('unreadable /ws/lane/other.packet.md is a packet by its name');
+    expect(session.snapshot.files.get('file:///ws/lane/other.packet.md')?.file.kind).toBe('packet');
+  });
+});
