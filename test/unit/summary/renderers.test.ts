@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest';
 import { renderJson } from '../../../server/src/core/summary/json.ts';
 import { renderMarkdown } from '../../../server/src/core/summary/markdown.ts';
 import { codeSpan, escapeMarkdown, table } from '../../../server/src/core/summary/markdownText.ts';
-import type { Summary } from '../../../server/src/core/summary/model.ts';
 import { type Paint, renderText } from '../../../server/src/core/summary/text.ts';
 import { pathOf } from '../../rules/harness/projectOf.ts';
 import { TODAY } from '../../support/evaluate.ts';
@@ -16,93 +15,94 @@ const schema = JSON.parse(
 );
 const validate = new Ajv({ strict: false }).compile(schema);
 
+const published = await seed();
+const broken = await summaryOf({ map: '{' });
+
 /** Titles and IDs that would break out of Markdown, of a table, or of a terminal's line. */
 const HOSTILE = 'a | b `c` *d* <script> [e](f) $g$ \u001b[31m \u202e &amp; _h_ ~~i~~';
 
-const hostile = (): Summary =>
-  summaryOf(
-    {
-      rows: ['AUTHORIZE_A | a thing | L-0-X-1 designed; the <b>tide</b> is \u202ein'],
-      map: {
-        version: 1,
-        lane: 'L-0',
-        blockers: [
-          {
-            id: 'L-0-X-1',
-            title: HOSTILE,
-            owners: [HOSTILE],
-            status: 'DESIGNED',
-            evidence: [{ kind: 'design', path: `${HOSTILE}.md`, recordedBy: HOSTILE, recordedOn: '2026-06-01' }],
-          },
-        ],
-      },
+const hostile = await summaryOf(
+  {
+    rows: ['AUTHORIZE_A | a thing | L-0-X-1 designed; the <b>tide</b> is \u202ein'],
+    map: {
+      version: 1,
+      lane: 'L-0',
+      blockers: [
+        {
+          id: 'L-0-X-1',
+          title: HOSTILE,
+          owners: [HOSTILE],
+          status: 'DESIGNED',
+          evidence: [{ kind: 'design', path: `${HOSTILE}.md`, recordedBy: HOSTILE, recordedOn: '2026-06-01' }],
+        },
+      ],
     },
-    {},
-  );
+  },
+  {},
+);
 
 /** A blocker that is waived, one that has not earned its claim, and one with a proof. */
-const midCourse = (): Summary =>
-  summaryOf(
-    {
-      rows: ['AUTHORIZE_A | a | ALL blockers resolved; REAL_RUN grant', 'AUTHORIZE_B | b | L-0-P-1 proven'],
-      text: SELECTS_A,
-      map: {
-        version: 1,
-        lane: 'L-0',
-        blockers: [
-          {
-            id: 'L-0-W-1',
-            title: 'waived',
-            owners: ['owner'],
-            status: 'WAIVED',
-            waiver: { by: 'owner', reason: 'small', expires: '2026-12-31' },
-          },
-          {
-            id: 'L-0-U-1',
-            title: 'unearned',
-            owners: ['owner'],
-            status: 'RESOLVED',
-            resolvedBy: 'owner',
-            resolvedOn: '2026-06-01',
-          },
-          {
-            id: 'L-0-P-1',
-            title: 'proven',
-            owners: ['operator'],
-            status: 'PROVEN',
-            resolvedBy: 'operator',
-            resolvedOn: '2026-06-01',
-            evidence: [
-              {
-                kind: 'dry-run',
-                path: 'run.md',
-                entry: `sha256:${'0'.repeat(64)}`,
-                exit: `sha256:${'0'.repeat(64)}`,
-                recordedBy: 'operator',
-                recordedOn: '2026-06-01',
-              },
-            ],
-          },
-        ],
-        grants: [{ id: 'REAL_RUN', owners: ['owner'], status: 'NOT_GRANTED' }],
-      },
+const midCourse = await summaryOf(
+  {
+    rows: ['AUTHORIZE_A | a | ALL blockers resolved; REAL_RUN grant', 'AUTHORIZE_B | b | L-0-P-1 proven'],
+    text: SELECTS_A,
+    map: {
+      version: 1,
+      lane: 'L-0',
+      blockers: [
+        {
+          id: 'L-0-W-1',
+          title: 'waived',
+          owners: ['owner'],
+          status: 'WAIVED',
+          waiver: { by: 'owner', reason: 'small', expires: '2026-12-31' },
+        },
+        {
+          id: 'L-0-U-1',
+          title: 'unearned',
+          owners: ['owner'],
+          status: 'RESOLVED',
+          resolvedBy: 'owner',
+          resolvedOn: '2026-06-01',
+        },
+        {
+          id: 'L-0-P-1',
+          title: 'proven',
+          owners: ['operator'],
+          status: 'PROVEN',
+          resolvedBy: 'operator',
+          resolvedOn: '2026-06-01',
+          evidence: [
+            {
+              kind: 'dry-run',
+              path: 'run.md',
+              entry: `sha256:${'0'.repeat(64)}`,
+              exit: `sha256:${'0'.repeat(64)}`,
+              recordedBy: 'operator',
+              recordedOn: '2026-06-01',
+            },
+          ],
+        },
+      ],
+      grants: [{ id: 'REAL_RUN', owners: ['owner'], status: 'NOT_GRANTED' }],
     },
-    { 'run.md': 'it ran\n' },
-  );
+  },
+  { 'run.md': 'it ran\n' },
+);
 
 describe('the JSON report', () => {
   it.each([
-    ['the seed', seed()],
-    ['a lane half way', midCourse()],
-    ['hostile words', hostile()],
-    ['a packet that says nothing', summaryOf({ map: '{' })],
+    ['the seed', published],
+    ['a lane half way', midCourse],
+    ['hostile words', hostile],
+    ['a packet that says nothing', broken],
   ])('of %s is as its schema demands', (_, summary) => {
     validate(JSON.parse(renderJson([summary], TODAY, pathOf)));
     expect(validate.errors).toBeNull();
   });
 
-  it('says null for what there is not', () => {
-    const [packet] = JSON.parse(renderJson([summaryOf({})], TODAY, pathOf)).packets;
+  it('says null for what there is not', async () => {
+    const [packet] = JSON.parse(renderJson([await summaryOf({})], TODAY, pathOf)).packets;
     expect(packet).toMatchObject({
       path: 'a-decision-packet.md',
       date: null,
@@ -112,15 +112,15 @@ describe('the JSON report', () => {
     });
   });
 
-  it('shows the path of a broken map, and nothing of what is in it', () => {
+  it('shows the path of a broken map, and nothing of what is in it', async () => {
     const [packet] = JSON.parse(
-      renderJson([summaryOf({ map: '{ "version": 1, "lane": "L-0", "blockers": [' })], TODAY, pathOf),
+      renderJson([await summaryOf({ map: '{ "version": 1, "lane": "L-0", "blockers": [' })], TODAY, pathOf),
     ).packets;
     expect(packet).toMatchObject({ map: 'blocker-map.json', blockers: [], lane: null });
   });
 
   it('gives a waived blocker the level that it gets', () => {
-    const [packet] = JSON.parse(renderJson([midCourse()], TODAY, pathOf)).packets;
+    const [packet] = JSON.parse(renderJson([midCourse], TODAY, pathOf)).packets;
     expect(packet.blockers.map((each: Record<string, unknown>) => [each.id, each.claimed, each.earned])).toEqual([
       ['L-0-W-1', 'WAIVED', 'RESOLVED'],
       ['L-0-U-1', 'RESOLVED', 'OPEN'],
@@ -131,7 +131,7 @@ describe('the JSON report', () => {
 
 describe('the Markdown', () => {
   it('begins with the title and what is in force', () => {
-    expect(renderMarkdown(seed(), pathOf).split('\n').slice(0, 4)).toEqual([
+    expect(renderMarkdown(published, pathOf).split('\n').slice(0, 4)).toEqual([
       '# FIX7 P0 — Next Production Decision Packet (2026-06-12)',
       '',
       '**HOLD_PRODUCTION is in force**: it is the default, and no option is selected.',
@@ -140,7 +140,7 @@ describe('the Markdown', () => {
   });
 
   it('says of each blocker how it stands and what it rests on', () => {
-    const markdown = renderMarkdown(midCourse(), pathOf);
+    const markdown = renderMarkdown(midCourse, pathOf);
     expect(markdown).toContain('| `L-0-W-1` | WAIVED until 2026-12-31');
     expect(markdown).toContain('| `L-0-U-1` | claims RESOLVED, has earned OPEN |');
     expect(markdown).toContain('- ✗ there is no evidence');
@@ -148,7 +148,7 @@ describe('the Markdown', () => {
   });
 
   it('lets no word of a file be read as markup, and keeps rows in one line', () => {
-    const markdown = renderMarkdown(hostile(), pathOf);
+    const markdown = renderMarkdown(hostile, pathOf);
     expect(markdown).toContain(
       'a \\| b \\`c\\` \\*d\\* \\<script\\> \\[e\\](f) \\$g\\$ ‹U+001B›\\[31m ‹U+202E› \\&amp; \\_h\\_',
     );
@@ -158,7 +158,7 @@ describe('the Markdown', () => {
   });
 
   it('says so where there is no options table', () => {
-    const summary = { ...seed(), options: [] };
+    const summary = { ...published, options: [] };
     expect(renderMarkdown(summary, pathOf)).toContain('## Options\n\nThere is no options table.\n');
   });
 
@@ -188,13 +188,13 @@ describe('the text', () => {
   it('says without colour what it says with it', () => {
     const mark = (text: string): string => `\u001b[1m${text}\u001b[0m`;
     const paint: Paint = { bold: mark, dim: mark, red: mark, green: mark, yellow: mark };
-    const coloured = renderText(midCourse(), paint, pathOf);
+    const coloured = renderText(midCourse, paint, pathOf);
     expect(coloured).toContain('\u001b[1m');
-    expect(stripVTControlCharacters(coloured)).toBe(renderText(midCourse(), plain, pathOf));
+    expect(stripVTControlCharacters(coloured)).toBe(renderText(midCourse, plain, pathOf));
   });
 
   it('points to the place of a claim that is not earned, and to no other', () => {
-    const lines = renderText(midCourse(), plain, pathOf).split('\n');
+    const lines = renderText(midCourse, plain, pathOf).split('\n');
     expect(lines.find((line) => line.startsWith('  L-0-U-1'))).toMatch(
       /^ {2}L-0-U-1: claims RESOLVED, has earned OPEN blocker-map\.json:\d+$/,
     );
@@ -202,6 +202,6 @@ describe('the text', () => {
   });
 
   it('hands no control character to the terminal', () => {
-    expect(renderText(hostile(), plain, pathOf)).not.toMatch(/(?!\n)\p{Cc}|\u202e/u);
+    expect(renderText(hostile, plain, pathOf)).not.toMatch(/(?!\n)\p{Cc}|\u202e/u);
   });
 });

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { seed } from './summaryOf.ts';
 
+const summary = await seed();
+
 describe('the packet as it was published, beside a map of its seven blockers', () => {
-  const summary = seed();
   const option = (id: string) => summary.options.find((each) => each.id === id);
   const unmetOf = (id: string): string[] =>
     (option(id)?.preconditions ?? []).map((each) => `${each.kind} ${each.id ?? each.text} ${each.required}`);

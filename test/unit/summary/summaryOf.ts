@@ -5,15 +5,15 @@ import { projectOf } from '../../rules/harness/projectOf.ts';
 import { type Given, packetWith, TODAY } from '../../support/evaluate.ts';
 
 /** The summary of the packet among these files, texts by path. */
-export function summaryOfFiles(files: Readonly<Record<string, string>>, today = TODAY): Summary {
-  const project = projectOf(new Map(Object.entries(files)), { today, settings: { requireDigest: false } });
+export async function summaryOfFiles(files: Readonly<Record<string, string>>, today = TODAY): Promise<Summary> {
+  const project = await projectOf(new Map(Object.entries(files)), { today, settings: { requireDigest: false } });
   const packet = [...project.packets.values()][0];
   if (packet === undefined) throw new Error('There is no packet among the files.');
   return summarise(packet, project);
 }
 
 /** The summary of a packet with the given rows and map, and evidence files by path. */
-export const summaryOf = (given: Given, evidence: Readonly<Record<string, string>> = {}): Summary =>
+export const summaryOf = (given: Given, evidence: Readonly<Record<string, string>> = {}): Promise<Summary> =>
   summaryOfFiles(
     {
       'a-decision-packet.md': packetWith(given),
@@ -26,7 +26,7 @@ export const summaryOf = (given: Given, evidence: Readonly<Record<string, string
   );
 
 /** The packet as it was published, beside a map of its seven blockers, all OPEN. */
-export const seed = (): Summary =>
+export const seed = (): Promise<Summary> =>
   summaryOfFiles(
     Object.fromEntries(
       ['next-production-decision-packet.md', 'production-blocker-map.json'].map((name) => [

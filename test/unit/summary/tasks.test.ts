@@ -3,7 +3,7 @@ import { openMap } from '../../support/evaluate.ts';
 import { summaryOf } from './summaryOf.ts';
 
 describe('who must do what', () => {
-  it('says what is to be done before a blocker can be resolved', () => {
+  it('says what is to be done before a blocker can be resolved', async () => {
     const blocker = (id: string, requires: string[]) => ({
       id,
       title: id,
@@ -11,7 +11,7 @@ describe('who must do what', () => {
       status: 'OPEN',
       requires,
     });
-    const { tasks } = summaryOf({
+    const { tasks } = await summaryOf({
       rows: ['AUTHORIZE_A | a | L-0-FIRST-1'],
       map: {
         version: 1,
@@ -22,8 +22,8 @@ describe('who must do what', () => {
     expect(tasks[0]?.tasks.map(({ id, after }) => [id, after])).toEqual([['L-0-FIRST-1', ['L-0-SECOND-1']]]);
   });
 
-  it('names each target once, with every option that wants it', () => {
-    const { tasks } = summaryOf({
+  it('names each target once, with every option that wants it', async () => {
+    const { tasks } = await summaryOf({
       rows: ['AUTHORIZE_A | a | L-0-X-1; the tide is in', 'AUTHORIZE_B | b | above; L-0-X-1 proven'],
       map: openMap('L-0-X-1'),
     });
@@ -45,12 +45,12 @@ describe('who must do what', () => {
     ]);
   });
 
-  it('gives nobody anything to do where everything is met', () => {
-    expect(summaryOf({ rows: ['AUTHORIZE_A | a | none'] }).tasks).toEqual([]);
+  it('gives nobody anything to do where everything is met', async () => {
+    expect((await summaryOf({ rows: ['AUTHORIZE_A | a | none'] })).tasks).toEqual([]);
   });
 
-  it('leaves what can never be met to whoever writes the packet, with the reason', () => {
-    const { tasks } = summaryOf({ rows: ['AUTHORIZE_A | a | ALL blockers'] });
+  it('leaves what can never be met to whoever writes the packet, with the reason', async () => {
+    const { tasks } = await summaryOf({ rows: ['AUTHORIZE_A | a | ALL blockers'] });
     expect(tasks).toMatchObject([
       { role: undefined, tasks: [{ kind: 'unknown', text: 'There is no usable blocker map.' }] },
     ]);

@@ -5,8 +5,8 @@ const NONE = 'AUTHORIZE_A | a thing | none';
 const BLOCKED = 'AUTHORIZE_A | a thing | the moon is full; the tide is in';
 
 /** What is in force and why, in one sentence. */
-const sentence = (given: Parameters<typeof summaryOf>[0]): string => {
-  const { outcome, why } = summaryOf(given);
+const sentence = async (given: Parameters<typeof summaryOf>[0]): Promise<string> => {
+  const { outcome, why } = await summaryOf(given);
   return `${outcome}: ${why}.`;
 };
 
@@ -93,7 +93,7 @@ describe('why an option is in force', () => {
       { rows: [NONE], frontMatter: 'default: [HOLD_ALL' },
       'Nothing is in force: the packet cannot be read, so nobody knows its default.',
     ],
-  ])('when %s', (_, given, expected) => {
-    expect(sentence(given)).toBe(expected);
+  ])('when %s', async (_, given, expected) => {
+    expect(await sentence(given)).toBe(expected);
   });
 });

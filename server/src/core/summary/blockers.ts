@@ -31,7 +31,7 @@ function summariseBlocker({ earned, gates, unlocks, rank }: Leverage): Omit<Bloc
     claimed: blocker.status?.value ?? 'OPEN',
     earned: level,
     doubts: doubts.map(({ message }) => message),
-    waivedUntil: waivedUntil(earned),
+    waiver: waiverOf(earned),
     gates,
     unlocks,
     rank,
@@ -39,8 +39,11 @@ function summariseBlocker({ earned, gates, unlocks, rank }: Leverage): Omit<Bloc
   };
 }
 
-const waivedUntil = ({ blocker, level }: EarnedBlocker): string | undefined =>
-  blocker.status?.value === 'WAIVED' && level !== 'OPEN' ? blocker.waiver?.expires?.value : undefined;
+function waiverOf({ blocker, level }: EarnedBlocker): BlockerSummary['waiver'] {
+  const { status, waiver } = blocker;
+  if (status?.value !== 'WAIVED' || level === 'OPEN') return undefined;
+  return { by: waiver?.by?.value ?? '', reason: waiver?.reason?.value ?? '', until: waiver?.expires?.value ?? '' };
+}
 
 const summariseEvidence = (weighed: WeighedEvidence): EvidenceSummary => ({
   kind: weighed.evidence.kind?.value,

@@ -14,6 +14,7 @@ import {
   titleOf,
   VERDICTS,
   verdictOf,
+  waiverPhrase,
 } from './phrases.ts';
 
 const STYLE: Style = { code: codeSpan, words: escapeMarkdown };
@@ -101,12 +102,13 @@ function blockersSection(blockers: readonly BlockerSummary[]): string[] {
   ];
 }
 
-function blockerDetails({ id, title, doubts, evidence }: BlockerSummary): string[] {
-  if (doubts.length === 0 && evidence.length === 0) return [];
+function blockerDetails({ id, title, waiver, doubts, evidence }: BlockerSummary): string[] {
+  if (waiver === undefined && doubts.length === 0 && evidence.length === 0) return [];
   return [
     '',
     `### ${codeSpan(id)}: ${escapeMarkdown(title)}`,
     '',
+    ...(waiver === undefined ? [] : [`- ✓ ${waiverPhrase(waiver, STYLE)}`]),
     ...doubts.map((doubt) => `- ✗ ${escapeMarkdown(doubt)}`),
     ...evidence.map((each) => `- ${TICK[`${each.isGood}`]} ${evidencePhrase(each, STYLE)}`),
   ];

@@ -33,6 +33,10 @@ export interface PreconditionSummary {
   readonly from: string;
   /** Whether an entry of the map tells how far it has come. */
   readonly isTracked: boolean;
+  /** What the map claims of it without its being earned; `undefined` where it claims no more than is. */
+  readonly claims: string | undefined;
+  /** Why that is not earned: phrases without a full stop. */
+  readonly doubts: readonly string[];
   /** Why it can never be met as written: one sentence; only where `kind` is `unknown`. */
   readonly problem: string | undefined;
 }
@@ -73,8 +77,8 @@ export interface BlockerSummary {
   readonly earned: Level;
   /** Why it has earned less than it claims: phrases without a full stop. */
   readonly doubts: readonly string[];
-  /** The last day on which its waiver counts, while it does. */
-  readonly waivedUntil: string | undefined;
+  /** Its waiver, while it counts; `until` is the last day on which it does. */
+  readonly waiver: { readonly by: string; readonly reason: string; readonly until: string } | undefined;
   /** The non-default options that require it above its earned level. */
   readonly gates: readonly string[];
   /** Those that open when it alone reaches the level that they require. */

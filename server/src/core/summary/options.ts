@@ -38,6 +38,27 @@ export function summarisePrecondition(requirement: Requirement): PreconditionSum
     owners: ownersOf(requirement),
     from: requirement.from,
     isTracked: requirement.kind !== 'unknown' && requirement.earned !== undefined,
+    ...unearnedClaim(requirement),
     problem: requirement.kind === 'unknown' ? requirement.reason : undefined,
   };
+}
+
+/** What the map says of it and why that does not count; nothing where it counts. */
+function unearnedClaim(requirement: Requirement): Pick<PreconditionSummary, 'claims' | 'doubts'> {
+  if (requirement.kind === 'unknown' || requirement.earned === undefined || requirement.earned.doubts.length === 0) {
+    return { claims: undefined, doubts: [] };
+  }
+  const doubts = requirement.earned.doubts.map(({ message }) => message);
+  return { claims: statusOf(requirement)?.value, doubts };
+}
+
+function statusOf(requirement: Exclude<Requirement, { kind: 'unknown' }>): { readonly value: string } | undefined {
+  switch (requirement.kind) {
+    case 'blocker':
+      return requirement.earned?.blocker.status;
+    case 'condition':
+      return requirement.earned?.condition.status;
+    case 'grant':
+      return requirement.earned?.grant.status;
+  }
 }

@@ -38,15 +38,17 @@ export function preconditionPhrase(precondition: PreconditionSummary, option: Op
 }
 
 function statePhrase(precondition: PreconditionSummary, { code, words }: Style): string {
-  const { kind, id, text, earned, required, met, isTracked, problem } = precondition;
+  const { kind, id, text, earned, required, met, isTracked, claims, doubts, problem } = precondition;
   const untracked = 'nothing in the map tracks it';
+  const because = doubts.length === 0 ? '' : `, although the map says so: ${words(doubts.join('; '))}`;
+  const although = claims === undefined ? '' : `, although it claims ${claims}`;
   switch (kind) {
     case 'blocker':
-      return `${code(id ?? text)}: needs ${required}, ${isTracked ? `has earned ${earned}` : untracked}`;
+      return `${code(id ?? text)}: needs ${required}, ${isTracked ? `has earned ${earned}${although}` : untracked}`;
     case 'condition':
-      return `${words(text)}: ${met ? 'met' : isTracked ? 'not met' : untracked}`;
+      return `${words(text)}: ${met ? 'met' : isTracked ? `not met${because}` : untracked}`;
     case 'grant':
-      return `grant ${code(id ?? text)}: ${met ? 'given' : isTracked ? 'not given' : untracked}`;
+      return `grant ${code(id ?? text)}: ${met ? 'given' : isTracked ? `not given${because}` : untracked}`;
     case 'unknown':
       return text === '' || problem?.includes(text) === true
         ? words(problem ?? '')
@@ -75,13 +77,17 @@ function taskName(kind: Task['kind'], id: string | undefined, text: string, { co
 export const roleOf = (role: string | undefined): string => role ?? 'Nobody yet: the map does not say who';
 
 /** How a blocker stands: one status where the claim holds, both where it does not. */
-export function standingOf({ claimed, earned, waivedUntil }: BlockerSummary): string {
+export function standingOf({ claimed, earned, waiver }: BlockerSummary): string {
   if (claimed === earned) return earned;
-  if (waivedUntil !== undefined) return `WAIVED until ${waivedUntil}`;
+  if (waiver !== undefined) return `WAIVED until ${waiver.until}`;
   return `claims ${claimed}, has earned ${earned}`;
 }
 
 export const isDoubtful = ({ doubts }: BlockerSummary): boolean => doubts.length > 0;
+
+/** By whom a blocker is waived, until when, and why. */
+export const waiverPhrase = ({ by, reason, until }: NonNullable<BlockerSummary['waiver']>, { words }: Style): string =>
+  `waived by ${words(by)} until ${words(until)}: ${words(reason)}`;
 
 export function evidencePhrase(evidence: EvidenceSummary, { code, words }: Style): string {
   const { kind, reference, recordedBy, recordedOn, isProof, doubts } = evidence;

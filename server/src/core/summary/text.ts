@@ -14,6 +14,7 @@ import {
   titleOf,
   VERDICTS,
   verdictOf,
+  waiverPhrase,
 } from './phrases.ts';
 import { visible } from './visible.ts';
 
@@ -85,13 +86,14 @@ const taskLines = ({ tasks }: Summary, paint: Paint): string[] =>
 
 function blockerLines(blockers: readonly BlockerSummary[], paint: Paint, pathOf: PathOf): string[] {
   return blockers.flatMap((blocker) => {
-    const { id, title, owners, gates, unlocks, rank, doubts, evidence, place } = blocker;
+    const { id, title, owners, gates, unlocks, rank, waiver, doubts, evidence, place } = blocker;
     const standing = isDoubtful(blocker) ? paint.red(standingOf(blocker)) : standingOf(blocker);
     const where = isDoubtful(blocker) ? paint.dim(` ${visible(pathOf(place.uri))}:${place.line + 1}`) : '';
     return [
       `  ${paint.bold(visible(id))}: ${standing}${where}`,
       `      ${visible(title)} (${visible(owners.join(' or '))})`,
       `      gates ${gates.length}, unlocks ${unlocks.length}, rank ${rank}`,
+      ...(waiver === undefined ? [] : [`      ${tick(true, paint)} ${waiverPhrase(waiver, STYLE)}`]),
       ...doubts.map((doubt) => `      ${tick(false, paint)} ${visible(doubt)}`),
       ...evidence.map((each) => `      ${tick(each.isGood, paint)} ${evidencePhrase(each, STYLE)}`),
     ];
