@@ -1,5 +1,6 @@
 import type { BlockerMap } from '../core/blockerMap/model.ts';
 import { readBlockerMap } from '../core/blockerMap/read.ts';
+import { readJsonPacket } from '../core/packet/json/read.ts';
 import { readMarkdownPacket } from '../core/packet/markdown/read.ts';
 import type { Packet } from '../core/packet/model.ts';
 import { SourceText } from '../core/syntax/sourceText.ts';
@@ -18,7 +19,8 @@ export class TextRecord {
   }
 
   get packet(): Packet {
-    this.#packet ??= readMarkdownPacket(this.source.text);
+    const read = /\.jsonc?$/i.test(this.uri) ? readJsonPacket : readMarkdownPacket;
+    this.#packet ??= read(this.source.text);
     return this.#packet;
   }
 

@@ -51,6 +51,14 @@ describe('a workspace', () => {
     expect(session.packet(PACKET).source.text).toBe(SELECTED);
   });
 
+  test('reads packets in JSON as well', async () => {
+    const option = { id: 'HOLD_ALL', authorizes: 'nothing', preconditions: [] };
+    const text = JSON.stringify({ version: 1, title: 'Next', default: 'HOLD_ALL', options: [option] });
+    const session = await new Session({ '/ws/next.packet.jsonc': text, [MAP]: mapText() }).update();
+    expect(session.packet('/ws/next.packet.jsonc').evaluation.packet.format).toBe('json');
+    expect(session.link('/ws/next.packet.jsonc')).toBe(`read ${MAP}`);
+  });
+
   test('is empty where nothing is', async () => {
     expect((await new Session({}).update()).paths).toEqual([]);
   });
