@@ -96,6 +96,7 @@ export async function runCommand({ page }: Editor, title: string): Promise<void>
 export async function goTo({ page }: Editor, { line, column }: Place): Promise<void> {
   await page.keyboard.press('Control+G');
   await page.locator('.quick-input-widget input').fill(`:${line}:${column}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: `line ${line} at column ${column}` }).waitFor();
   await page.keyboard.press('Enter');
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }

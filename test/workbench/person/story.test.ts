@@ -20,6 +20,7 @@ describe('the packaged extension in a fresh profile', () => {
       files: { [packetName]: packet, [mapName]: map },
       settings: { 'editor.codeActionsOnSave': { 'source.fixAll.decision-packets': 'explicit' } },
     });
+    await openFile(editor, packetName);
   });
 
   afterAll(() => editor?.close());
@@ -31,7 +32,6 @@ describe('the packaged extension in a fresh profile', () => {
   });
 
   test('opens the packet without an error, and says what is in force', async () => {
-    await openFile(editor, packetName);
     await statusShows('In force: HOLD_PRODUCTION');
     await errorsCounted(editor, 0);
   });
