@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { hasDisplay } from './editor/desktop.ts';
-import { installExtension, profileIn, startEditorServer } from './editor/server.ts';
+import { installExtension, profileIn, startEditorServer, writeSettings } from './editor/server.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const folder = resolve(process.argv[2] ?? '.');
@@ -31,6 +31,7 @@ async function serve(): Promise<void> {
   console.log('\nThere is no `code` with a display here: serving a VS Code from npm instead.');
   execFileSync('npm', ['run', '--silent', 'package'], { cwd: root, shell: process.platform === 'win32' });
   const profile = profileIn(join(root, '.cache/start'));
+  await writeSettings(profile);
   await installExtension(join(root, 'artifacts/decision-packets.vsix'), profile);
   const server = await startEditorServer(profile, 'off');
   const address = new URL(server.url);

@@ -1,5 +1,5 @@
 // `npm start`: from a bare clone to the example in the terminal and in a real VS Code.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { ensureInstalled, environment } from './install.mjs';
 import { root } from './paths.mjs';
 
@@ -25,4 +25,17 @@ console.log(`\n> decision-packets summary ${example}\n`);
 if (run(`decision-packets summary ${example}`) === 2) {
   process.exit(2);
 }
-process.exitCode = run(`node scripts/open.ts ${example}`);
+
+// What ends this ends the editor: it must not go on serving by itself.
+const editor = spawn('node', ['scripts/open.ts', example], {
+  cwd: root,
+  env: environment,
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+});
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+  process.on(signal, () => editor.kill(signal));
+}
+editor.once('exit', (code) => {
+  process.exitCode = code ?? 1;
+});

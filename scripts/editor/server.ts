@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { editorFromNpm } from './install.ts';
@@ -24,6 +24,24 @@ export function profileIn(folder: string): Profile {
 
 function profileArguments({ userData, extensions }: Profile): readonly string[] {
   return ['--user-data-dir', userData, '--server-data-dir', userData, '--extensions-dir', extensions];
+}
+
+/** What only stands in the way of reading a packet: in tests, in screenshots, and at first sight. */
+const quietSettings = {
+  'chat.disableAIFeatures': true,
+  'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.tips.enabled': false,
+  'extensions.ignoreRecommendations': true,
+  'editor.cursorBlinking': 'solid',
+  'editor.minimap.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+};
+
+/** Gives a profile of the editor from npm its user settings. */
+export async function writeSettings(profile: Profile, settings: Readonly<Record<string, unknown>> = {}): Promise<void> {
+  await mkdir(join(profile.userData, 'User'), { recursive: true });
+  await writeFile(join(profile.userData, 'User/settings.json'), JSON.stringify({ ...quietSettings, ...settings }));
 }
 
 /** Installs a packaged extension into a profile of the editor from npm. */

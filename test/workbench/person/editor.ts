@@ -4,24 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/editor/browser.ts';
-import { installExtension, profileIn, startEditorServer } from '../../../scripts/editor/server.ts';
+import { installExtension, profileIn, startEditorServer, writeSettings } from '../../../scripts/editor/server.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const vsix = join(root, 'artifacts/decision-packets.vsix');
 const screenshots = join(root, 'artifacts/screenshots');
-
-/** What a person would have switched off, or not have at all: it only moves and hides in screenshots. */
-const quietSettings = {
-  'chat.disableAIFeatures': true,
-  'workbench.startupEditor': 'none',
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  'workbench.tips.enabled': false,
-  'extensions.ignoreRecommendations': true,
-  'security.workspace.trust.banner': 'always',
-  'editor.cursorBlinking': 'solid',
-  'editor.minimap.enabled': false,
-  'telemetry.telemetryLevel': 'off',
-};
 
 /** An open editor, seen and used through its window. */
 export interface Editor {
@@ -48,8 +35,7 @@ export async function openEditor({ files, trust = 'off', settings = {} }: Editor
     await writeFile(join(workspace, path), text);
   }
   const profile = profileIn(join(scratch, 'profile'));
-  await mkdir(join(profile.userData, 'User'), { recursive: true });
-  await writeFile(join(profile.userData, 'User/settings.json'), JSON.stringify({ ...quietSettings, ...settings }));
+  await writeSettings(profile, settings);
   await installExtension(vsix, profile);
   const server = await startEditorServer(profile, trust);
   const browser = await launchBrowser();
