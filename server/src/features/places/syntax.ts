@@ -1,0 +1,17 @@
+import type { ProjectFile } from '../../core/project.ts';
+import { parseJson } from '../../core/syntax/json/parse.ts';
+import type { JsonDocument } from '../../core/syntax/json/tree.ts';
+import { type MarkdownDocument, readMarkdown } from '../../core/syntax/markdown/document.ts';
+import type { SourceText } from '../../core/syntax/sourceText.ts';
+import { memo } from './memo.ts';
+
+/** The Markdown of a packet's text; read once for each version of it. */
+export const markdownOf: (source: SourceText) => MarkdownDocument = memo((source) => readMarkdown(source.text));
+
+const parsed = memo((source: SourceText) => parseJson(source.text));
+
+/** The JSON tree of a map or of a packet written in JSON; `undefined` for Markdown. */
+export function jsonOf(file: ProjectFile): JsonDocument | undefined {
+  if (file.kind === 'blocker-map') return file.map.json;
+  return file.evaluation.packet.format === 'json' ? parsed(file.source) : undefined;
+}
