@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { onTestFinished } from 'vitest';
+
+/** The clone's root. */
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+const temporary = realpathSync(mkdtempSync(join(tmpdir(), 'decision-packets-cli-')));
+process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));
+
+/** The command line as it is shipped: in one file, for any Node that we support. */
+export const CLI = join(temporary, 'cli.mjs');
+await build({
+  absWorkingDir: ROOT,
+  entryPoints: ['server/src/cli/main.ts'],
+  outfile: CLI,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  // CommonJS dependencies ask for Node's own modules by `require`.
+  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+});
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly stdout: Buffer;
+  readonly stderr: string;
+}
+
+export interface Setting {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Runs the command line in a process of its own, without a terminal. */
+export function runCli(args: readonly string[], { cwd = ROOT, env = {} }: Setting = {}): Promise<Outcome> {
+  const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
+  const child = spawn(process.execPath, [CLI, ...args], {
+    cwd,
+    env: { ...inherited, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) =>
+      resolve({ code, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString() }),
+    );
+  });
+}
+
+/** What the command prints on standard output as text, with its exit code and what it says besides. */
+export async function run(args: readonly string[], setting: Setting = {}) {
+  const { code, stdout, stderr } = await runCli(args, setting);
+  return { code, stdout: stdout.toString(), stderr };
+}
+
+/** A folder with these files, texts or bytes by path, that is a workspace of its own; gone after the test. */
+export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'decision-packets-')));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [path, content] of Object.entries({ '.decision-packets.jsonc': '{}\n', ...files })) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  return folder;
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { runCli } from './cli.ts';
+import { CASES } from './goldenCases.ts';
+
+const goldenOf = (file: string): Buffer => readFileSync(new URL(`golden/${file}`, import.meta.url));
+
+describe.concurrent('the examples give what is expected, byte for byte', () => {
+  it.each(CASES)('$file', async ({ file, args, code, stream }) => {
+    const outcome = await runCli(args);
+    const printed = Buffer.from(outcome[stream]);
+    // The texts first: their difference is readable.
+    expect(printed.toString()).toBe(goldenOf(file).toString());
+    expect(printed.equals(goldenOf(file))).toBe(true);
+    expect(outcome.code).toBe(code);
+    expect(stream === 'stdout' ? outcome.stderr : outcome.stdout.toString()).toBe('');
+  });
+});
+
+describe('the expected reports are as their schemas demand', () => {
+  it.each(CASES.filter(({ file }) => file.endsWith('.json')).map(({ file, args }) => ({ file, command: args[0] })))(
+    '$file',
+    ({ file, command }) => {
+      const schema = new URL(`../../schemas/${command}-report.schema.json`, import.meta.url);
+      const validate = new Ajv({ strict: false }).compile(JSON.parse(readFileSync(schema, 'utf8')));
+      validate(JSON.parse(goldenOf(file).toString()));
+      expect(validate.errors).toBeNull();
+    },
+  );
+});
