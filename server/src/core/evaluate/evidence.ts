@@ -111,7 +111,7 @@ function doubtsOfPlace(
 }
 
 /** What stands between an address's scheme and its path. */
-const hostOf = (url: string): string => url.replace(/^https?:\/\//i, '').replace(/[/?#].*$/s, '');
+export const hostOf = (url: string): string => url.replace(/^https?:\/\//i, '').replace(/[/?#].*$/s, '');
 
 function isWebAddress(url: string): boolean {
   return /^https?:\/\/[^\s/]/i.test(url) && URL.canParse(url);

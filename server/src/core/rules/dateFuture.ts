@@ -1,0 +1,23 @@
+import { isDay } from '../evaluate/dates.ts';
+import { asSubject, datesOf } from './dates.ts';
+import type { Rule } from './rule.ts';
+
+/** Something is said to have happened on a day that has not come. */
+export const dateFuture: Rule = {
+  meta: {
+    code: 'date-future',
+    severity: 'warning',
+    summary: 'Something is said to have happened on a day that has not come.',
+    guardsDecision: false,
+  },
+  checks: 'both',
+  *check(file, { today }) {
+    for (const { name, value, isPast } of datesOf(file)) {
+      if (!isPast || !isDay(value.value) || value.value <= today) continue;
+      yield {
+        span: value.span,
+        message: `${asSubject(name)} ${value.value} lies in the future: today is ${today} (UTC). Until that day it counts for nothing.`,
+      };
+    }
+  },
+};

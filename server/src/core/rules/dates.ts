@@ -1,0 +1,48 @@
+import type { Blocker, Condition } from '../blockerMap/model.ts';
+import { isGiven } from '../packet/values.ts';
+import type { MapFile, PacketFile } from '../project.ts';
+import type { Located } from '../syntax/span.ts';
+import { isRecord } from './packets.ts';
+
+/** A date that a file states. */
+export interface StatedDate {
+  /** What it is called: `resolvedOn`, `the date of the decision`. */
+  readonly name: string;
+  readonly value: Located<string>;
+  /** Whether it is the day of something that is over. */
+  readonly isPast: boolean;
+}
+
+/** Every date that a file states; placeholders and empty texts are none. */
+export function datesOf(file: PacketFile | MapFile): StatedDate[] {
+  const dates: StatedDate[] = [];
+  const note = (name: string, value: Located<string> | undefined, isPast: boolean): void => {
+    if (value !== undefined && isGiven(value.value)) dates.push({ name, value, isPast });
+  };
+  if (file.kind === 'packet') {
+    const { packet } = file.evaluation;
+    if (isRecord(packet)) return [];
+    note('the date of the packet', packet.date, true);
+    for (const day of packet.decidedOn) note('the date of the decision', day, true);
+    return dates;
+  }
+  if (file.earned === undefined) return [];
+  const { blockers, conditions, grants } = file.map;
+  const noteEvidence = ({ evidence }: Blocker | Condition): void => {
+    for (const { recordedOn } of evidence) note('recordedOn', recordedOn, true);
+  };
+  for (const blocker of blockers) {
+    note('resolvedOn', blocker.resolvedOn, true);
+    note('expires', blocker.waiver?.expires, false);
+    noteEvidence(blocker);
+  }
+  for (const condition of conditions) noteEvidence(condition);
+  for (const { grantedOn, expires } of grants) {
+    note('grantedOn', grantedOn, true);
+    note('expires', expires, false);
+  }
+  return dates;
+}
+
+/** `name` at the beginning of a sentence. Names of properties stay as they are written. */
+export const asSubject = (name: string): string => name.replace(/^the /, 'The ');

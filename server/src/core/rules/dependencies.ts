@@ -1,0 +1,28 @@
+import type { BlockerDoubt, EarnedBlocker } from '../evaluate/earnedBlockers.ts';
+import type { MapFile } from '../project.ts';
+
+/** An entry in a blocker's `requires` that something speaks against. */
+export interface DoubtedDependency {
+  readonly earned: EarnedBlocker;
+  readonly doubt: BlockerDoubt;
+  /** The ID that stands there. */
+  readonly id: string;
+  /** The blocker with this ID, if the map has it. */
+  readonly required: EarnedBlocker | undefined;
+}
+
+/** Every entry in a `requires` list against which a doubt of this kind speaks, whatever the blocker's status claims. */
+export function doubtedDependencies(
+  { earned: map }: MapFile,
+  kind: 'dependency-unknown' | 'dependency-cycle' | 'dependency-unmet',
+): DoubtedDependency[] {
+  return (map?.blockers ?? []).flatMap((earned) =>
+    earned.dependencyDoubts
+      .filter((doubt) => doubt.kind === kind)
+      .map((doubt) => {
+        const id = earned.blocker.requires.find(({ span }) => span === doubt.span)?.value ?? '';
+        const required = map?.blockers.find(({ blocker }) => blocker.id?.value === id);
+        return { earned, doubt, id, required };
+      }),
+  );
+}

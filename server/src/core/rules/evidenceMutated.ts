@@ -1,0 +1,33 @@
+import type { Rule } from './rule.ts';
+import { evidenceOf } from './weighed.ts';
+
+/** A rehearsal did not bring back what it took, or a dry run did not leave what it found. */
+export const evidenceMutated: Rule = {
+  meta: {
+    code: 'evidence-mutated',
+    severity: 'error',
+    summary: 'The two digests of a rehearsal or a dry run differ: something was changed.',
+    guardsDecision: false,
+  },
+  checks: 'blocker-map',
+  *check(file) {
+    for (const { weighed, name, revert } of evidenceOf(file)) {
+      const { evidence, doubts } = weighed;
+      const isRehearsal = evidence.kind?.value === 'rehearsal';
+      const first = isRehearsal ? evidence.snapshot : evidence.entry;
+      for (const { span } of doubts.filter(({ kind }) => kind === 'mutated')) {
+        yield {
+          span,
+          message: isRehearsal
+            ? `This rehearsal is no evidence for ${name}: what was restored is not what was taken. restored must equal snapshot.`
+            : `This dry run is no evidence for ${name}: what it left is not what it found. exit must equal entry.`,
+          related:
+            first === undefined
+              ? []
+              : [{ uri: file.uri, span: first.span, message: `The ${isRehearsal ? 'snapshot' : 'entry'} digest.` }],
+          fixes: revert,
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,62 @@
+import { type Disguise, disguisesIn, undisguised } from '../packet/disguise.ts';
+import type { MapFile, PacketFile } from '../project.ts';
+import type { Span } from '../syntax/span.ts';
+import { suggestion } from './fixes/edits.ts';
+import type { Fix, Rule } from './rule.ts';
+import { type SeenText, seenInMap, seenInPacket } from './seen.ts';
+
+/** What its owner sees is not what is read. */
+export const hiddenCharacter: Rule = {
+  meta: {
+    code: 'hidden-character',
+    severity: 'error',
+    summary:
+      'A hidden character, or one that only looks like another, stands in an ID, a status, a selection or a grant.',
+    guardsDecision: false,
+  },
+  checks: 'both',
+  *check(file) {
+    const told: Span[] = [];
+    for (const text of file.kind === 'packet' ? seenInPacket(file) : seenInMap(file)) {
+      const disguises = disguisesIn(text.value);
+      const [first] = disguises;
+      const start = startOf(file, text);
+      const span =
+        first === undefined || start === undefined
+          ? text.span
+          : { start: start + first.at, end: start + first.at + first.character.length };
+      if (first === undefined || told.some((other) => other.start <= span.start && span.end <= other.end)) continue;
+      told.push(start === undefined ? text.span : { start, end: start + text.value.length });
+      yield { span, message: messageOf(text, first, disguises.length), fixes: () => replace(file, text, start) };
+    }
+  },
+};
+
+function messageOf({ what, value }: SeenText, { character, kind, seenAs }: Disguise, count: number): string {
+  const point = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  const holds =
+    kind === 'hidden' ? `a character that nobody sees (${point})` : `${point}, which only looks like "${seenAs}"`;
+  const more = count > 1 ? ` and ${count - 1} more of the kind` : '';
+  return `A reader takes ${what} for "${undisguised(value)}", but it holds ${holds}${more}. What is read is not what is seen, so that it counts for nothing: type it anew.`;
+}
+
+/** Where the value starts in the file, if it stands there character for character. */
+function startOf({ source }: PacketFile | MapFile, { value, span }: SeenText): number | undefined {
+  const at = source.slice(span).indexOf(value);
+  return at === -1 ? undefined : span.start + at;
+}
+
+/** A suggestion: only a person knows whether it was meant to be what it looks like. */
+function replace(file: PacketFile | MapFile, text: SeenText, start: number | undefined): readonly Fix[] {
+  const seen = undisguised(text.value);
+  const title = `Replace it by "${seen}"`;
+  if (start !== undefined) {
+    const edits = disguisesIn(text.value).map(({ at, character, seenAs }) => ({
+      span: { start: start + at, end: start + at + character.length },
+      newText: seenAs,
+    }));
+    return suggestion(file.uri, title, edits);
+  }
+  const isString = file.source.text.startsWith('"', text.span.start);
+  return isString ? suggestion(file.uri, title, [{ span: text.span, newText: JSON.stringify(seen) }]) : [];
+}

@@ -1,0 +1,70 @@
+import type { Evidence } from '../blockerMap/model.ts';
+import { hostOf } from '../evaluate/evidence.ts';
+import { isPlaceholder } from '../packet/values.ts';
+import type { MapFile, PacketFile } from '../project.ts';
+import type { Located } from '../syntax/span.ts';
+import { isRecord } from './packets.ts';
+import type { Rule } from './rule.ts';
+
+/** What is still to be said stands where it is due. */
+export const placeholder: Rule = {
+  meta: {
+    code: 'placeholder',
+    severity: 'error',
+    summary: 'A placeholder stands where a role, a date, a decider or a reference is due.',
+    guardsDecision: false,
+  },
+  checks: 'both',
+  *check(file) {
+    for (const [what, value] of file.kind === 'packet' ? dueInPacket(file) : dueInMap(file)) {
+      if (value === undefined || !isPlaceholder(what === 'an address' ? hostOf(value.value) : value.value)) continue;
+      yield {
+        span: value.span,
+        message: `"${value.value}" is a placeholder and as good as missing. Write ${what} here.`,
+      };
+    }
+  },
+};
+
+/** What is due, and what stands there. */
+type Due = readonly [what: string, value: Located<string> | undefined];
+
+function dueInPacket({ evaluation: { packet } }: PacketFile): Due[] {
+  if (isRecord(packet)) return [];
+  const roles = (packet.standing?.entries ?? []).flatMap((entry) => entry.roles);
+  return [
+    ['a date', packet.date],
+    ...packet.deciders.map((decider): Due => ['the role that decided', decider]),
+    ...packet.decidedOn.map((day): Due => ['the date of the decision', day]),
+    ...roles.map((role): Due => ['a role', role]),
+  ];
+}
+
+function dueInMap({ map, earned }: MapFile): Due[] {
+  if (earned === undefined) return [];
+  const owners = [...map.blockers, ...map.conditions, ...map.grants].flatMap((entry) => entry.owners);
+  return [
+    ...owners.map((owner): Due => ['a role', owner]),
+    ...map.blockers.flatMap(({ resolvedBy, resolvedOn, waiver }): Due[] => [
+      ['the owner who resolved it', resolvedBy],
+      ['the date of the resolution', resolvedOn],
+      ['the owner who waives it', waiver?.by],
+      ['the reason', waiver?.reason],
+      ['the last day of the waiver', waiver?.expires],
+    ]),
+    ...[...map.blockers, ...map.conditions].flatMap(({ evidence }) => evidence.flatMap(dueInEvidence)),
+    ...map.grants.flatMap(({ grantedBy, grantedOn, reference, expires }): Due[] => [
+      ['the owner who granted it', grantedBy],
+      ['the date of the grant', grantedOn],
+      ['the record of the act', reference],
+      ['the last day of the grant', expires],
+    ]),
+  ];
+}
+
+const dueInEvidence = ({ path, url, recordedBy, recordedOn }: Evidence): Due[] => [
+  ["the record's path", path],
+  ['an address', url],
+  ['the role that recorded it', recordedBy],
+  ['the date of the record', recordedOn],
+];

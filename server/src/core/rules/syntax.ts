@@ -1,0 +1,16 @@
+import type { Rule } from './rule.ts';
+
+/** What the parser can't read. */
+export const syntax: Rule = {
+  meta: {
+    code: 'syntax',
+    severity: 'error',
+    summary: 'The file cannot be read as JSON, or its front matter as YAML.',
+    guardsDecision: false,
+  },
+  checks: 'both',
+  *check(file) {
+    const problems = file.kind === 'packet' ? file.evaluation.packet.problems : file.map.json.problems;
+    for (const { span, message } of problems) yield { span, message };
+  },
+};
