@@ -16,6 +16,16 @@ const schema = JSON.parse(
 const validate = new Ajv({ strict: false }).compile(schema);
 
 const published = await seed();
+const unearned = await summaryOf({
+  rows: ['AUTHORIZE_A | a | L-0-U-1; the tide is in; distinct GO / LAND grants'],
+  map: {
+    version: 1,
+    lane: 'L-0',
+    blockers: [{ id: 'L-0-U-1', title: 'u', owners: ['owner'], status: 'RESOLVED' }],
+    conditions: [{ id: 'TIDE', statement: 'The tide is in.', owners: ['owner'], status: 'MET' }],
+    grants: [{ id: 'GO', owners: ['owner'], status: 'GRANTED', grantedBy: 'owner', grantedOn: '2026-06-01' }],
+  },
+});
 const broken = await summaryOf({ map: '{' });
 
 /** Titles and IDs that would break out of Markdown, of a table, or of a terminal's line. */
@@ -144,7 +154,16 @@ describe('the Markdown', () => {
     expect(markdown).toContain('| `L-0-W-1` | WAIVED until 2026-12-31');
     expect(markdown).toContain('| `L-0-U-1` | claims RESOLVED, has earned OPEN |');
     expect(markdown).toContain('- ✗ there is no evidence');
+    expect(markdown).toContain('- ✓ waived by owner until 2026-12-31: small');
     expect(markdown).toContain('- ✓ dry-run `run.md`, recorded by operator on 2026-06-01 (proof)');
+  });
+
+  it('says of what is required that its claim is not earned, and why', () => {
+    const markdown = renderMarkdown(unearned, pathOf);
+    expect(markdown).toContain('- ✗ `L-0-U-1`: needs RESOLVED, has earned OPEN, although it claims RESOLVED (owner)');
+    expect(markdown).toContain('- ✗ the tide is in: not met, although the map says so: there is no evidence (owner)');
+    expect(markdown).toContain('- ✗ grant `GO`: not given, although the map says so: reference is missing (owner)');
+    expect(markdown).toContain('- ✗ grant `LAND`: nothing in the map tracks it');
   });
 
   it('lets no word of a file be read as markup, and keeps rows in one line', () => {
