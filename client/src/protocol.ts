@@ -26,7 +26,8 @@ export interface PacketStatus {
   readonly checkMs: number;
 }
 
-export const summaryRequest = new RequestType<{ readonly uri: string }, { readonly markdown: string }, void>(
+/** `null` for what is no packet. */
+export const summaryRequest = new RequestType<{ readonly uri: string }, { readonly markdown: string } | null, void>(
   'decisionPackets/summary',
 );
 

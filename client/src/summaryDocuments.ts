@@ -38,8 +38,8 @@ export class SummaryDocuments implements TextDocumentContentProvider, Disposable
     if (this.#client.state !== State.Running) {
       return 'The language server of Decision Packets is not running.\n';
     }
-    const { markdown } = await this.#client.sendRequest(summaryRequest, { uri: packetOf(summary) });
-    return markdown;
+    const answer = await this.#client.sendRequest(summaryRequest, { uri: packetOf(summary) });
+    return answer?.markdown ?? 'There is no decision packet here any more.\n';
   }
 
   /** Opens the summary of a packet beside it, and leaves the focus where it is. */
