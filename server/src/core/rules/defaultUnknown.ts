@@ -25,7 +25,7 @@ export const defaultUnknown: Rule = {
       const { wrong, others } = whatIsWrong(packet, declaration);
       yield {
         span: option.span,
-        message: `${wrong}${meant === undefined ? '' : ` Did you mean ${meant}?`} Nothing is in force until every declaration names the same option.`,
+        message: `${wrong}, so that nothing is in force. ${meant === undefined ? 'Every declaration must name the same option of the table.' : `Did you mean ${meant}?`}`,
         related: others.map((other) => ({ uri: file.uri, span: other.span, message: `${other.value} stands here.` })),
         fixes: () => {
           const hold = holdOption(packet)?.id.value;
@@ -42,17 +42,17 @@ function whatIsWrong(packet: Packet, { option }: DefaultDeclaration) {
   const id = resolveOptionId(packet, option.value);
   const rows = packet.options.filter((each) => each.id.value === id).map((each) => each.id);
   if (rows.length > 1) {
-    return { wrong: `The default ${id} stands in the options more than once.`, others: rows };
+    return { wrong: `The default ${id} stands in the options more than once`, others: rows };
   }
   if (rows.length === 1) {
     const others = packet.defaults
       .map((other) => other.option)
       .filter((other) => resolveOptionId(packet, other.value) !== id);
-    return { wrong: `The default is ${id} here, and another one elsewhere.`, others };
+    return { wrong: `The default is ${id} here, and another one elsewhere`, others };
   }
   const holds = packet.options.filter((each) => each.id.value.startsWith('HOLD_')).map((each) => each.id);
   if (option.value === 'HOLD' && holds.length > 1) {
-    return { wrong: 'The default "HOLD" could be any of several options that start with HOLD.', others: holds };
+    return { wrong: 'The default "HOLD" could be any of several options that start with HOLD', others: holds };
   }
-  return { wrong: `The default "${option.value}" is no option of this packet.`, others: [] };
+  return { wrong: `The default "${option.value}" is no option of this packet`, others: [] };
 }

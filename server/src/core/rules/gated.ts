@@ -2,8 +2,7 @@ import type { EarnedBlocker } from '../evaluate/earnedBlockers.ts';
 import type { BlockerRequirement } from '../evaluate/requirement.ts';
 import type { Selection } from '../packet/model.ts';
 import type { MapFile, PacketFile } from '../project.ts';
-import { isRecord } from './packets.ts';
-import { selectionsOf } from './selections.ts';
+import { contestedSelections } from './selections.ts';
 
 /** A selection of a packet that requires a blocker of its map above the level that this has earned. */
 export interface GatedSelection {
@@ -17,10 +16,8 @@ export interface GatedSelection {
 /** What the packets of a map select although `earned` stands in the way, each option once. */
 export function gatedSelections({ packets }: MapFile, earned: EarnedBlocker): GatedSelection[] {
   return packets.flatMap((packet): GatedSelection[] => {
-    const { evaluation } = packet;
-    if (isRecord(evaluation.packet)) return [];
     const seen = new Set<string>();
-    return selectionsOf(evaluation).flatMap(({ selection, option }): GatedSelection[] => {
+    return contestedSelections(packet.evaluation).flatMap(({ selection, option }): GatedSelection[] => {
       if (option === undefined || option.available) return [];
       const { value } = option.read.option.id;
       if (seen.has(value)) return [];

@@ -26,9 +26,10 @@ export const optionInheritsNothing: Rule = {
         );
         if (unknown?.kind !== 'unknown') continue;
         const meant = unknown.cause === 'no-such-option' ? nearest(statement.text.value, ids) : undefined;
+        const wrong = whatIsWrong(unknown.cause, statement.text.value, read.option.id.value);
         yield {
           span: statement.text.span,
-          message: `"${statement.text.value}" brings ${read.option.id.value} nothing: ${lowered(unknown.reason)} It counts as a precondition that is never met.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
+          message: `${wrong}${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
           fixes: () => didYouMean(file, statement.text, meant),
         };
       }
@@ -36,6 +37,10 @@ export const optionInheritsNothing: Rule = {
   },
 };
 
-/** A sentence as it goes on behind a colon; an ID keeps its case. */
-const lowered = (sentence: string): string =>
-  /^There\b/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
+function whatIsWrong(cause: string, written: string, id: string): string {
+  if (cause === 'first-row') return `There is no option above ${id}, so that "${written}" is never met.`;
+  if (cause === 'no-such-option') return `"${written}" is no option of this packet, so that the clause is never met.`;
+  return written === id
+    ? `${id} requires itself, so that it is never available.`
+    : `${id} takes over what it is asked for itself by way of "${written}", so that it is never available.`;
+}

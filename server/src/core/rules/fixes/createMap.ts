@@ -20,7 +20,9 @@ export function createMap(file: PacketFile, linked: string | undefined): readonl
   const { packet } = file.evaluation;
   const uri = linked ?? beside(file.uri, 'blocker-map.json');
   const map = mapFor(packet);
-  const title = `Create ${relativePath(file.uri, uri)} from this packet, all ${map.blockers.length} blockers OPEN`;
+  const count = map.blockers.length;
+  const blockers = count === 0 ? 'no blockers yet' : count === 1 ? 'its blocker OPEN' : `its ${count} blockers OPEN`;
+  const title = `Create ${relativePath(file.uri, uri)} from this packet, ${blockers}`;
   return [{ title, preferred: true, safe: false, action: { kind: 'create', uri, text: newBlockerMap(map) } }];
 }
 
@@ -51,12 +53,19 @@ function mapFor(packet: Packet): NewBlockerMap {
   };
 }
 
-/** The packet's own list names its blockers in full; without one the options do. */
-function blockerIdsOf({ standing, blockerWords }: Packet): string[] {
+/**
+ * The IDs that the packet's own list names, and those that its options name; of an ID and its end only the ID. What the
+ * options name without the packet's lane gets it.
+ */
+function blockerIdsOf({ standing, blockerWords, lane }: Packet): string[] {
   const listed = standing?.entries.map(({ id }) => id.value) ?? [];
-  const words = blockerWords.filter(({ place }) => place === 'precondition').map(({ value }) => value);
-  const ids = listed.length > 0 ? listed : words.filter((word) => word.split('-').length > 3);
-  return [...new Set(ids)].filter(isBlockerId);
+  const required = blockerWords.filter(({ place }) => place === 'precondition').map(({ value }) => value);
+  const references = required.filter((word) => word.split('-').length >= 3 || word.startsWith(`${lane?.value}-`));
+  const words = [...new Set([...listed, ...references])];
+  const ends = new Set(words.flatMap((word) => [...word.matchAll(/-/g)].map(({ index }) => word.slice(index + 1))));
+  const ids = words.filter((word) => isBlockerId(word) && !ends.has(word));
+  const inLane = (id: string) => (lane === undefined || id.startsWith(`${lane.value}-`) ? id : `${lane.value}-${id}`);
+  return [...new Set(ids.map((id) => (listed.includes(id) ? id : inLane(id))))];
 }
 
 function newBlocker(id: string, packet: Packet): NewBlocker {

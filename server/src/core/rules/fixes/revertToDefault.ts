@@ -42,17 +42,16 @@ function editsOfPlace(text: string, selections: readonly Selection[], id: string
 }
 
 /** Replaces `stretch`, and keeps marks in pairs that open or close in the middle of it. */
-function balanced(text: string, { start, end }: Span, value: string): TextEdit {
-  const inner = text.slice(start, end);
+function balanced(text: string, stretch: Span, value: string): TextEdit {
+  let { start, end } = stretch;
+  let newText = value;
   for (const mark of ['**', '`']) {
-    if (inner.split(mark).length % 2 === 1) continue;
-    if (text.slice(0, start).endsWith(mark)) {
-      return { span: { start: start - mark.length, end }, newText: value };
-    }
-    if (text.startsWith(mark, end)) return { span: { start, end: end + mark.length }, newText: value };
-    return { span: { start, end }, newText: value + mark };
+    if (text.slice(stretch.start, stretch.end).split(mark).length % 2 === 1) continue;
+    if (text.slice(0, start).endsWith(mark)) start -= mark.length;
+    else if (text.startsWith(mark, end)) end += mark.length;
+    else newText += mark;
   }
-  return { span: { start, end }, newText: value };
+  return { span: { start, end }, newText };
 }
 
 /** `[x]` becomes `[ ]`; the note `selected` goes, with the parentheses when it is alone in them. */
