@@ -12,7 +12,7 @@ export function placesInMap({ map }: MapFile): Place[] {
         return { kind: 'condition', span, written, isDeclaration: true, id: written, by: 'id' };
       }),
       ...worded(statement, (span, written): Place => {
-        return { kind: 'condition', span, written, isDeclaration: false, id: id?.value, by: 'statement' };
+        return { kind: 'condition', span, written, isDeclaration: true, id: id?.value, by: 'statement' };
       }),
       ...statusOf(status, 'condition'),
       ...rolesOf(owners),
