@@ -1,7 +1,7 @@
 import type { Position, Range } from 'vscode-languageserver-protocol';
 import { SourceText } from '../../server/src/core/syntax/sourceText.ts';
 import type { Span } from '../../server/src/core/syntax/span.ts';
-import type { Context } from '../../server/src/features/places.ts';
+import type { Context } from '../../server/src/features/context.ts';
 import { Workspace } from '../../server/src/workspace/workspace.ts';
 import { MemoryDisk } from '../unit/workspace/memoryFileSystem.ts';
 import { CONDITIONS } from '../unit/workspace/texts.ts';
@@ -50,12 +50,14 @@ export class Marked {
   private constructor(context: Context, files: ReadonlyMap<string, ReturnType<typeof readMarks>>) {
     this.context = context;
     this.#files = files;
-    this.#sources = new Map([...files].map(([path, { text }]) => [path, new SourceText(text.replace(/^\uFEFF/, ''))]));
+    this.#sources = new Map([...files].map(([path, { text }]) => [path, new SourceText(text)]));
   }
 
   static async of(files: Readonly<Record<string, string>>, today: string = CONDITIONS.today): Promise<Marked> {
-    const read = new Map(Object.entries(files).map(([path, text]) => [path, readMarks(text)]));
-    const disk = new MemoryDisk(Object.fromEntries([...read].map(([path, { text }]) => [`/ws/${path}`, text])));
+    const hasByteOrderMark = (path: string): boolean => files[path]?.startsWith('\uFEFF') === true;
+    const read = new Map(Object.entries(files).map(([path, text]) => [path, readMarks(text.replace(/^\uFEFF/, ''))]));
+    const disk = new MemoryDisk();
+    for (const [path, { text }] of read) disk.write(`/ws/${path}`, (hasByteOrderMark(path) ? '\uFEFF' : '') + text);
     const workspace = new Workspace(disk.host, { ...CONDITIONS, today });
     workspace.addRoot('file:///ws');
     const snapshot = await workspace.update();
@@ -75,8 +77,7 @@ export class Marked {
 
   get position(): Position {
     const file = this.#files.get(this.path);
-    const hasMark = /^\uFEFF/.test(file?.text ?? '');
-    return this.source(this.path).positionAt((file?.cursor ?? 0) - (hasMark ? 1 : 0));
+    return this.source(this.path).positionAt(file?.cursor ?? 0);
   }
 
   source(path: string): SourceText {
