@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { onTestFinished } from 'vitest';
+import { afterAll } from 'vitest';
 
 /** The clone's root. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const temporary = realpathSync(mkdtempSync(join(tmpdir(), 'decision-packets-cli-')));
-process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));
+afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
 /** The command line as it is shipped: in one file, for any Node that we support. */
 export const CLI = join(temporary, 'cli.mjs');
@@ -63,10 +63,9 @@ export async function run(args: readonly string[], setting: Setting = {}) {
   return { code, stdout: stdout.toString(), stderr };
 }
 
-/** A folder with these files, texts or bytes by path, that is a workspace of its own; gone after the test. */
+/** A folder with these files, texts or bytes by path, that is a workspace of its own; gone after the tests. */
 export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'decision-packets-')));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = mkdtempSync(join(temporary, 'workspace-'));
   for (const [path, content] of Object.entries({ '.decision-packets.jsonc': '{}\n', ...files })) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
