@@ -1,4 +1,4 @@
-import { isRecord } from './packets.ts';
+import { isRecord, isUnreadable } from './packets.ts';
 import type { Rule } from './rule.ts';
 
 /** A blocker that nobody waits for. */
@@ -12,7 +12,9 @@ export const blockerUnused: Rule = {
   checks: 'blocker-map',
   *check({ packets, earned }) {
     const active = packets.filter(({ evaluation }) => !isRecord(evaluation.packet));
-    if (earned === undefined || active.length === 0) return;
+    // What a packet names that can't be read is unknown.
+    if (earned === undefined || active.length === 0 || active.some((file) => isUnreadable(file.evaluation.packet)))
+      return;
     const named = new Set(
       active.flatMap(({ evaluation }) =>
         evaluation.references.flatMap(({ lookup }) =>

@@ -12,12 +12,26 @@ interface Line {
   readonly label: string;
   readonly key: string;
   readonly property: string;
+  /** The property that it comes behind. */
+  readonly after: string;
   /** Only somebody who knows can fill it in; until then it counts as missing. */
   readonly placeholder: string;
 }
 
-const DECIDER: Line = { label: 'Decided by', key: 'decided-by', property: 'decidedBy', placeholder: '<role>' };
-const DAY: Line = { label: 'Decided on', key: 'decided-on', property: 'decidedOn', placeholder: '<YYYY-MM-DD>' };
+const DECIDER: Line = {
+  label: 'Decided by',
+  key: 'decided-by',
+  property: 'decidedBy',
+  after: 'selected',
+  placeholder: '<role>',
+};
+const DAY: Line = {
+  label: 'Decided on',
+  key: 'decided-on',
+  property: 'decidedOn',
+  after: 'decidedBy',
+  placeholder: '<YYYY-MM-DD>',
+};
 
 /** Adds the lines that say who decided and when, as far as they are missing, with their values left to fill in. */
 export function insertAttribution(file: PacketFile, selection: Selection): readonly Fix[] {
@@ -54,9 +68,9 @@ const labelled = (lines: readonly Line[], lineBreak: string, marks: string): str
 
 /** A property that is there holds nothing that counts, such as `null`. */
 const jsonStep =
-  ({ property, placeholder }: Line): Step =>
+  ({ property, placeholder, after }: Line): Step =>
   (text) => {
     const json = { source: new SourceText(text), json: parseJson(text) };
     const replaced = replaceValue(json, [property], placeholder);
-    return replaced.length > 0 ? replaced : insertProperty(json, [], property, placeholder);
+    return replaced.length > 0 ? replaced : insertProperty(json, [], property, placeholder, after);
   };

@@ -14,7 +14,7 @@ export function nameMap(file: PacketFile, path: string): readonly Fix[] {
 function editsFor({ source, evaluation }: PacketFile, path: string): TextEdit[] {
   const { text, lineBreak } = source;
   if (evaluation.packet.format === 'json') {
-    return insertProperty({ source, json: parseJson(text) }, [], 'blockerMap', path);
+    return insertProperty({ source, json: parseJson(text) }, [], 'blockerMap', path, 'choosers');
   }
   const entry = `blocker-map: ${/^[\w./-]+$/.test(path) ? path : JSON.stringify(path)}${lineBreak}`;
   const frontMatter = readFrontMatter(text);

@@ -36,7 +36,7 @@ export function insertDefault(file: PacketFile, id: string): readonly Fix[] {
   const { packet } = file.evaluation;
   const { text, lineBreak } = file.source;
   if (packet.format === 'json') {
-    const edits = insertProperty({ source: file.source, json: parseJson(text) }, [], 'default', id);
+    const edits = insertProperty({ source: file.source, json: parseJson(text) }, [], 'default', id, 'choosers');
     return suggestion(file.uri, `Insert "default": "${id}"`, edits, true);
   }
   const at = startOfLine(text, (packet.optionsLead?.span ?? packet.optionsSpan)?.start ?? text.length);
