@@ -1,5 +1,4 @@
 // Bundles everything that is shipped: the VS Code client, the language server and the command line.
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { root } from './paths.mjs';
@@ -23,21 +22,22 @@ const clientBundle = {
 };
 
 for (const bundle of [...serverBundles, clientBundle]) {
-  const entry = String(bundle.entryPoints);
-  if (!existsSync(new URL(entry, root))) {
-    console.warn(`${entry} is not there; ${bundle.outfile} is not built.`);
-    continue;
+  try {
+    await build({
+      ...bundle,
+      absWorkingDir: fileURLToPath(root),
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      minifySyntax: true,
+      minifyWhitespace: true,
+      legalComments: 'eof',
+      logLevel: 'warning',
+    });
+    console.log(bundle.outfile);
+  } catch {
+    // esbuild has said what is wrong; the other bundles can be built all the same.
+    console.error(`${bundle.outfile} is not built.`);
+    process.exitCode = 1;
   }
-  await build({
-    ...bundle,
-    absWorkingDir: fileURLToPath(root),
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    minifySyntax: true,
-    minifyWhitespace: true,
-    legalComments: 'eof',
-    logLevel: 'warning',
-  });
-  console.log(`${bundle.outfile}`);
 }
