@@ -103,8 +103,20 @@ export class Workspace {
 
   /** For hosts that are not told what happens on the disk: everything is looked at again, and read where it changed. */
   rescan(): void {
-    this.#touch(() => true, false);
-    for (const root of this.#roots) this.#folders.request(root.uri, root);
+    for (const root of this.#roots) this.#rescanRoot(root);
+  }
+
+  /** A look around a document that was opened or saved: at all of its folder where that is no root that was added. */
+  lookAround(uri: string): void {
+    const at = canonicalUri(uri);
+    const root = this.#roots.of(at);
+    if (root?.deep === false) this.#rescanRoot(root);
+    else this.changedOnDisk([{ uri, type: 'changed' }]);
+  }
+
+  #rescanRoot(root: Root): void {
+    this.#touch((uri) => isWithin(root.uri, uri), false);
+    this.#folders.request(root.uri, root);
   }
 
   /** Looks at what is new, and judges what depends on it. One call at a time. */

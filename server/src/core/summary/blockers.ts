@@ -45,7 +45,8 @@ function waiverOf({ blocker, level }: EarnedBlocker): BlockerSummary['waiver'] {
   return { by: waiver?.by?.value ?? '', reason: waiver?.reason?.value ?? '', until: waiver?.expires?.value ?? '' };
 }
 
-const summariseEvidence = (weighed: WeighedEvidence): EvidenceSummary => ({
+/** One evidence entry, and whether it holds. */
+export const summariseEvidence = (weighed: WeighedEvidence): EvidenceSummary => ({
   kind: weighed.evidence.kind?.value,
   reference: weighed.evidence.path?.value ?? weighed.evidence.url?.value,
   recordedBy: weighed.evidence.recordedBy?.value,

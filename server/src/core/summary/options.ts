@@ -7,7 +7,8 @@ import type { OptionSummary, PreconditionSummary } from './model.ts';
 export const summariseOptions = (file: PacketFile): OptionSummary[] =>
   file.evaluation.options.map((option) => summariseOption(option, file));
 
-function summariseOption(evaluated: EvaluatedOption, { evaluation, source, uri }: PacketFile): OptionSummary {
+/** One option of a packet. */
+export function summariseOption(evaluated: EvaluatedOption, { evaluation, source, uri }: PacketFile): OptionSummary {
   const { option, isDuplicate } = evaluated.read;
   const preconditions = evaluated.requirements.map(summarisePrecondition);
   const id = option.id.value;

@@ -1,0 +1,80 @@
+import type { CodeAction, CodeActionContext, Diagnostic, Range } from 'vscode-languageserver-protocol';
+import type { Finding, Fix, FixAction } from '../core/rules/rule.ts';
+import type { Span } from '../core/syntax/span.ts';
+import { rangeIn } from './context.ts';
+import { type EditContext, toWorkspaceEdit } from './edits.ts';
+import { combineSafeFixes } from './fixAll.ts';
+
+export const FIX_ALL = 'source.fixAll.decision-packets';
+export const CODE_ACTION_KINDS = ['quickfix', FIX_ALL];
+/** The server's command that shows a place: takes a location. */
+export const SHOW_PLACE_COMMAND = 'decisionPackets.showPlace';
+
+export interface CodeActionTraits extends EditContext {
+  readonly findings: readonly Finding[];
+  readonly toDiagnostic: (finding: Finding) => Diagnostic;
+  /** Whether the client can be asked to show a document. */
+  readonly showDocument: boolean;
+}
+
+/** The fixes for what is found in `range` of the file at `uri` (canonical), and the one that fixes all of it. */
+export function codeActions(
+  uri: string,
+  range: Range,
+  { only, triggerKind }: Pick<CodeActionContext, 'only' | 'triggerKind'>,
+  context: CodeActionTraits,
+): CodeAction[] {
+  const source = context.snapshot.files.get(uri)?.file.source;
+  if (source === undefined) return [];
+  const isAsked = (kind: string): boolean =>
+    only === undefined || only.some((each) => kind === each || kind.startsWith(`${each}.`) || each === '');
+  const actions: CodeAction[] = [];
+  if (isAsked('quickfix')) actions.push(...quickFixes(source.spanOf(range), context));
+  // What is offered unasked, as in a light bulb, concerns the place; the whole file only where it was asked for.
+  if (isAsked(FIX_ALL) && (only !== undefined || triggerKind !== 2)) actions.push(...fixAll(uri, context));
+  return actions;
+}
+
+function quickFixes(at: Span, context: CodeActionTraits): CodeAction[] {
+  const byAction = new Map<string, CodeAction>();
+  for (const finding of context.findings) {
+    if (finding.span.end < at.start || finding.span.start > at.end) continue;
+    for (const fix of finding.fixes()) {
+      const action = toCodeAction(fix, context);
+      if (action === undefined) continue;
+      // Several findings may be mended by one and the same fix.
+      const key = JSON.stringify([action.title, action.edit, action.command]);
+      const known = byAction.get(key);
+      const diagnostics = [...(known?.diagnostics ?? []), context.toDiagnostic(finding)];
+      byAction.set(key, { ...(known ?? action), diagnostics, ...(fix.preferred && { isPreferred: true }) });
+    }
+  }
+  return [...byAction.values()].sort((one, other) => rank(one) - rank(other));
+}
+
+const rank = ({ isPreferred }: CodeAction): number => (isPreferred === true ? 0 : 1);
+
+function toCodeAction({ title, action }: Fix, context: CodeActionTraits): CodeAction | undefined {
+  if (action.kind === 'open') return showing(title, action, context);
+  const edit = toWorkspaceEdit(action, context);
+  return edit && { title, kind: 'quickfix', edit };
+}
+
+function showing(
+  title: string,
+  { uri, span }: Extract<FixAction, { kind: 'open' }>,
+  context: CodeActionTraits,
+): CodeAction | undefined {
+  const range = context.showDocument ? rangeIn(context, uri, span) : undefined;
+  if (range === undefined) return undefined;
+  const location = { uri: context.clientUri(uri), range };
+  return { title, kind: 'quickfix', command: { title, command: SHOW_PLACE_COMMAND, arguments: [location] } };
+}
+
+function fixAll(uri: string, context: CodeActionTraits): CodeAction[] {
+  const { edits, fixed } = combineSafeFixes(uri, context.findings);
+  const edit = toWorkspaceEdit({ kind: 'edit', files: [{ uri, edits }] }, context);
+  if (edit === undefined) return [];
+  const title = 'Decision Packets: fix all that is safe to fix';
+  return [{ title, kind: FIX_ALL, edit, diagnostics: fixed.map(context.toDiagnostic) }];
+}

@@ -1,0 +1,163 @@
+import type { Position, Range } from 'vscode-languageserver-protocol';
+import type { MapFile, PacketFile, ProjectFile } from '../../core/project.ts';
+import { codeSpan, escapeMarkdown } from '../../core/summary/markdownText.ts';
+import { explainDecision } from '../../core/summary/why.ts';
+import { type Located, touches } from '../../core/syntax/span.ts';
+import { mapAt } from '../../workspace/snapshot.ts';
+import type { Context } from '../context.ts';
+import { type Place, placesAt, type StatusPlace } from '../place.ts';
+import { describeBlocker, standing } from './blocker.ts';
+import { describeClause } from './clause.ts';
+import { describeCondition, describeGrant, verdict } from './entries.ts';
+import { fileName } from './links.ts';
+import { describeOption } from './option.ts';
+import { describePath, describeWord, propertyOfKey, type SchemaName } from './schemaWords.ts';
+
+export interface HoverText {
+  readonly markdown: string;
+  readonly range: Range;
+}
+
+/** What there is to say about the place at `position` of the file at `uri` (canonical), the innermost thing first. */
+export function hover(uri: string, position: Position, context: Context): HoverText | undefined {
+  const checked = context.snapshot.files.get(uri);
+  if (checked === undefined) return undefined;
+  const { file, project } = checked;
+  const places = placesAt(file, file.source.offsetAt(position));
+  const said = places.flatMap((place) => {
+    const markdown = describe(place, file, project.today, context);
+    return markdown === undefined ? [] : [{ place, markdown }];
+  });
+  // A key or a value says in general what the thing that stands there says in particular.
+  const particular = said.filter(({ place }) => place.kind !== 'key' && place.kind !== 'value');
+  const shown = particular.length > 0 ? particular : said.slice(0, 1);
+  const [first] = shown;
+  if (first === undefined) return undefined;
+  const texts = new Set(shown.map(({ markdown }) => markdown));
+  return { markdown: [...texts].join('\n\n---\n\n'), range: file.source.rangeOf(first.place.span) };
+}
+
+function describe(place: Place, file: ProjectFile, today: string, context: Context): string | undefined {
+  const map = file.kind === 'blocker-map' ? file : mapOf(file, context);
+  switch (place.kind) {
+    case 'blocker':
+      return blockerText(place.written, place.ids, file, map, context);
+    case 'option':
+      return file.kind === 'packet'
+        ? optionText(place.id, file, today, context)
+        : describeInPackets(place.id, file, context);
+    case 'condition':
+      return map && describeCondition(place.id ?? place.written, map, context);
+    case 'grant':
+      return map && describeGrant(place.id, map, context);
+    case 'clause':
+      return file.kind === 'packet' ? describeClause(place, file) : undefined;
+    case 'status':
+      return describeStatus(place, file);
+    case 'key':
+      return describeKey(place.name, place.path, file);
+    case 'value':
+      return place.node.type === 'string'
+        ? (describeWord(schemaOf(file), place.path, place.node.value) ?? describePath(schemaOf(file), place.path))
+        : describePath(schemaOf(file), place.path);
+    case 'role':
+    case 'file':
+      return undefined;
+  }
+}
+
+/** The map of a packet, broken or not; `undefined` for one that cannot be read at all. */
+function mapOf({ evaluation: { map } }: PacketFile, { snapshot }: Context): MapFile | undefined {
+  return map.kind === 'read' || map.kind === 'broken' ? mapAt(snapshot, map.uri) : undefined;
+}
+
+function blockerText(
+  written: string,
+  ids: readonly string[],
+  file: ProjectFile,
+  map: MapFile | undefined,
+  context: Context,
+): string {
+  if (map === undefined) return `${codeSpan(written)} counts as OPEN: this packet has no blocker map that can be read.`;
+  const [only, ...others] = ids;
+  if (only === undefined) {
+    return `${codeSpan(written)} is not in the blocker map ${fileName(map.uri)}${file === map ? '' : ', so it counts as OPEN'}.`;
+  }
+  if (others.length > 0) {
+    return `${codeSpan(written)} is the end of several IDs: ${ids.map(codeSpan).join(', ')}. Write it in full; until then it counts as OPEN.`;
+  }
+  const short = only === written ? '' : `${codeSpan(written)} is short for ${codeSpan(only)}.\n\n`;
+  return short + describeBlocker(only, map, context);
+}
+
+/** An option, and for the one that is selected or the default also what is in force and why. */
+function optionText(id: string, file: PacketFile, today: string, context: Context): string {
+  const { decision } = file.evaluation;
+  const text = describeOption(id, file, context);
+  if (!decision.selected.includes(id) && decision.inForce !== id) return text;
+  const inForce = decision.inForce === undefined ? 'Nothing is in force' : `${codeSpan(decision.inForce)} is in force`;
+  return `${text}\n\n${inForce}: ${escapeMarkdown(explainDecision(file.evaluation, today))}.`;
+}
+
+/** An option that a map names, as the packets have it that use the map. */
+function describeInPackets(id: string, map: MapFile, context: Context): string {
+  const packets = map.packets.filter(({ evaluation }) =>
+    evaluation.options.some(({ read }) => read.option.id.value === id),
+  );
+  if (packets.length === 0) return `No packet that uses this map has an option ${codeSpan(id)}.`;
+  return packets
+    .slice(0, 3)
+    .map((packet) => describeOption(id, packet, context))
+    .join('\n\n---\n\n');
+}
+
+const STATUS_PATHS = {
+  packet: ['packet', ['status']],
+  blocker: ['blocker-map', ['blockers', 0, 'status']],
+  condition: ['blocker-map', ['conditions', 0, 'status']],
+  grant: ['blocker-map', ['grants', 0, 'status']],
+} as const satisfies Record<StatusPlace['of'], readonly [SchemaName, readonly (string | number)[]]>;
+
+function describeStatus({ of, word, span }: StatusPlace, file: ProjectFile): string | undefined {
+  const [schema, path] = STATUS_PATHS[of];
+  const meaning = describeWord(schema, path, word);
+  if (meaning === undefined) return undefined;
+  const text = `**${word}**: ${meaning}`;
+  if (file.kind === 'blocker-map') return `${text}\n\n${earnedAt(span.start, file)}`;
+  return of === 'blocker' ? `${text} What counts is the level that the map shows.` : text;
+}
+
+/** What the entry of a map has earned whose status stands at `offset`. */
+function earnedAt(offset: number, file: MapFile): string {
+  const { map, earned } = file;
+  const isHere = ({ status }: { readonly status: Located<string> | undefined }): boolean =>
+    status !== undefined && touches(status.span, offset);
+  const blocker = map.blockers.find(isHere);
+  if (blocker !== undefined) {
+    return standing(
+      blocker,
+      earned?.blockers.find((each) => each.blocker === blocker),
+      file,
+    );
+  }
+  const condition = map.conditions.find(isHere);
+  if (condition !== undefined) {
+    const weighed = earned?.conditions.find((each) => each.condition === condition);
+    return verdict(weighed, condition.status?.value, 'UNMET', file);
+  }
+  const grant = map.grants.find(isHere);
+  return verdict(
+    earned?.grants.find((each) => each.grant === grant),
+    grant?.status?.value,
+    'NOT_GRANTED',
+    file,
+  );
+}
+
+const schemaOf = ({ kind }: ProjectFile): SchemaName => kind;
+
+function describeKey(name: string, path: readonly (string | number)[], file: ProjectFile): string | undefined {
+  const isFrontMatter = file.kind === 'packet' && file.evaluation.packet.format === 'markdown';
+  const text = describePath(schemaOf(file), isFrontMatter ? path.map((step) => propertyOfKey(String(step))) : path);
+  return text === undefined ? undefined : `**${escapeMarkdown(name)}**: ${text}`;
+}

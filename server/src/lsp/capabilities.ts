@@ -1,0 +1,26 @@
+import {
+  type FileOperationRegistrationOptions,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver/node';
+import { CODE_ACTION_KINDS, SHOW_PLACE_COMMAND } from '../features/codeActions.ts';
+import type { ClientTraits } from './client.ts';
+import { REVERT_COMMAND } from './protocol.ts';
+
+const EVERYTHING: FileOperationRegistrationOptions = { filters: [{ pattern: { glob: '**/*' } }] };
+
+/** What the server announces. Nothing is announced that it does not answer. */
+export const serverCapabilities = (traits: ClientTraits): ServerCapabilities => ({
+  positionEncoding: 'utf-16',
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+  hoverProvider: true,
+  ...(traits.codeActionLiterals && { codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS } }),
+  executeCommandProvider: {
+    commands: [...(traits.applyEdit ? [REVERT_COMMAND] : []), ...(traits.showDocument ? [SHOW_PLACE_COMMAND] : [])],
+  },
+  workspace: {
+    workspaceFolders: { supported: true, changeNotifications: true },
+    // Clients that do not watch the disk at least tell what they do to it themselves.
+    fileOperations: { didCreate: EVERYTHING, didRename: EVERYTHING, didDelete: EVERYTHING },
+  },
+});

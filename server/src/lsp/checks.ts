@@ -1,0 +1,106 @@
+import type { Finding } from '../core/rules/rule.ts';
+import { FindingsMemo } from '../workspace/findings.ts';
+import { EMPTY_SNAPSHOT, type Snapshot } from '../workspace/snapshot.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** What one check found. */
+export interface Checked {
+  readonly snapshot: Snapshot;
+  readonly findings: ReadonlyMap<string, readonly Finding[]>;
+  /** How long it took, in milliseconds. */
+  readonly checkMs: number;
+}
+
+/** Changes that come this close together are checked together. */
+const MOST_GATHERING_MS = 20;
+/** A check that is cheaper than this follows every change at once. */
+const CHEAP_MS = 25;
+/** Nobody waits longer than this for a check to begin. */
+const MOST_WAITING_MS = 500;
+
+/** Checks the workspace when something changed: at once where that is cheap, after a pause where it is not. */
+export class Checks {
+  readonly #workspace: Workspace;
+  readonly #memo = new FindingsMemo();
+  readonly #done: (checked: Checked) => void;
+  readonly #failed: (error: unknown) => void;
+  readonly #today: () => string;
+  #last: Checked = { snapshot: EMPTY_SNAPSHOT, findings: new Map(), checkMs: 0 };
+  /** Counts what changed, and what of it has been checked. */
+  #changes = 0;
+  #checkedChanges = 0;
+  #running: Promise<void> | undefined;
+  #isScheduled = false;
+  #pause: NodeJS.Timeout | undefined;
+
+  constructor(
+    workspace: Workspace,
+    today: () => string,
+    done: (checked: Checked) => void,
+    failed: (error: unknown) => void,
+  ) {
+    this.#workspace = workspace;
+    this.#today = today;
+    this.#done = done;
+    this.#failed = failed;
+  }
+
+  /** Something changed. */
+  schedule(): void {
+    this.#changes += 1;
+    if (!this.#isScheduled && this.#running === undefined) this.#plan();
+  }
+
+  /** The check of all that has changed by now. */
+  async current(): Promise<Checked> {
+    while (this.#checkedChanges < this.#changes) {
+      this.#start();
+      await this.#running;
+    }
+    return this.#last;
+  }
+
+  #plan(): void {
+    this.#isScheduled = true;
+    const { checkMs } = this.#last;
+    if (checkMs > CHEAP_MS) this.#pause = setTimeout(() => this.#start(), Math.min(checkMs, MOST_WAITING_MS));
+    else this.#gather(this.#changes, performance.now());
+  }
+
+  /** Waits for as long as messages that are here already bring further changes. */
+  #gather(seen: number, since: number): void {
+    setImmediate(() => {
+      if (!this.#isScheduled) return;
+      if (this.#changes > seen && performance.now() - since < MOST_GATHERING_MS) this.#gather(this.#changes, since);
+      else this.#start();
+    });
+  }
+
+  #start(): void {
+    clearTimeout(this.#pause);
+    this.#isScheduled = false;
+    if (this.#checkedChanges === this.#changes) return;
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined;
+      if (this.#checkedChanges < this.#changes && !this.#isScheduled) this.#plan();
+    });
+  }
+
+  async #run(): Promise<void> {
+    const start = performance.now();
+    const changes = this.#changes;
+    try {
+      const { conditions } = this.#workspace;
+      const today = this.#today();
+      if (conditions.today !== today) this.#workspace.conditions = { ...conditions, today };
+      const snapshot = await this.#workspace.update();
+      const findings = this.#memo.check(snapshot);
+      this.#last = { snapshot, findings, checkMs: performance.now() - start };
+      this.#done(this.#last);
+    } catch (error) {
+      this.#failed(error);
+    }
+    // What a failed check was about is tried again with the next change, not for ever.
+    this.#checkedChanges = changes;
+  }
+}

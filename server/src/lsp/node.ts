@@ -1,0 +1,29 @@
+import { createConnection } from 'vscode-languageserver/node';
+import packageJson from '../../package.json' with { type: 'json' };
+import { nodeHost } from '../node/nodeHost.ts';
+import { HELP, readArguments } from './arguments.ts';
+import { serve } from './server.ts';
+
+const invocation = readArguments(process.argv.slice(2));
+switch (invocation.kind) {
+  case 'help':
+    process.stdout.write(HELP);
+    break;
+  case 'version':
+    process.stdout.write(`${packageJson.version}\n`);
+    break;
+  case 'error':
+    process.stderr.write(`${invocation.message}\n\n${HELP}`);
+    process.exitCode = 2;
+    break;
+  case 'serve': {
+    const connection = createConnection();
+    serve(connection, {
+      ...nodeHost,
+      version: packageJson.version,
+      today: () => new Date().toISOString().slice(0, 10),
+    });
+    connection.listen();
+    break;
+  }
+}

@@ -1,0 +1,59 @@
+import type { Connection, Diagnostic } from 'vscode-languageserver/node';
+import type { Finding } from '../core/rules/rule.ts';
+import { toDiagnostic } from '../features/diagnostics.ts';
+import type { Checked } from './checks.ts';
+import type { Client } from './client.ts';
+import type { Documents } from './documents.ts';
+
+interface Published {
+  /** As the client was told to call the file. */
+  readonly uri: string;
+  readonly findings: readonly Finding[];
+  readonly json: string;
+}
+
+/** Tells the client the diagnostics of every file in the workspace, open or not, where they are not what they were. */
+export class Publisher {
+  readonly #connection: Connection;
+  readonly #documents: Documents;
+  readonly #client: Client;
+  readonly #published = new Map<string, Published>();
+
+  constructor(connection: Connection, documents: Documents, client: Client) {
+    this.#connection = connection;
+    this.#documents = documents;
+    this.#client = client;
+  }
+
+  publish(checked: Checked): void {
+    for (const [at, last] of this.#published) if (!checked.findings.has(at)) this.#clear(at, last);
+    for (const [at, findings] of checked.findings) this.#publishFile(at, findings, checked);
+  }
+
+  #publishFile(at: string, findings: readonly Finding[], { snapshot }: Checked): void {
+    const uri = this.#documents.clientUri(at);
+    const last = this.#published.get(at);
+    if (last !== undefined && last.uri !== uri) this.#clear(at, last);
+    else if (last?.findings === findings) return;
+    const source = snapshot.files.get(at)?.file.source;
+    if (source === undefined) return;
+    const context = { snapshot, clientUri: (other: string) => this.#documents.clientUri(other) };
+    const diagnostics = findings.map((finding) =>
+      toDiagnostic(finding, source, this.#client.traits.diagnostics, context),
+    );
+    const json = JSON.stringify(diagnostics);
+    const before = this.#published.get(at)?.json ?? '[]';
+    this.#published.set(at, { uri, findings, json });
+    if (json !== before) this.#send(uri, diagnostics, this.#documents.versionOf(at));
+  }
+
+  #clear(at: string, last: Published): void {
+    this.#published.delete(at);
+    if (last.json !== '[]') this.#send(last.uri, [], null);
+  }
+
+  #send(uri: string, diagnostics: Diagnostic[], version: number | null): void {
+    const hasVersion = this.#client.traits.diagnostics.version && version !== null;
+    void this.#connection.sendDiagnostics({ uri, diagnostics, ...(hasVersion && { version }) });
+  }
+}

@@ -1,0 +1,67 @@
+import type { CodeAction, CodeActionParams, Hover, HoverParams, MarkupContent } from 'vscode-languageserver/node';
+import { renderMarkdown } from '../core/summary/markdown.ts';
+import { summarise } from '../core/summary/model.ts';
+import { codeActions } from '../features/codeActions.ts';
+import { toDiagnostic } from '../features/diagnostics.ts';
+import type { EditContext } from '../features/edits.ts';
+import { hover } from '../features/hover/hover.ts';
+import { plainText } from '../features/hover/plainText.ts';
+import { canonicalUri, relativePath } from '../workspace/uris.ts';
+import type { Checked, Checks } from './checks.ts';
+import type { Client } from './client.ts';
+import type { Documents } from './documents.ts';
+
+/** Answers what the client asks about documents, on the state of what it has sent by then. */
+export class Requests {
+  readonly #checks: Checks;
+  readonly #documents: Documents;
+  readonly #client: Client;
+
+  constructor(checks: Checks, documents: Documents, client: Client) {
+    this.#checks = checks;
+    this.#documents = documents;
+    this.#client = client;
+  }
+
+  async hover({ textDocument, position }: HoverParams): Promise<Hover | null> {
+    const { snapshot } = await this.#checks.current();
+    const found = hover(canonicalUri(textDocument.uri), position, this.editContext({ snapshot }));
+    if (found === undefined) return null;
+    const contents: MarkupContent = this.#client.traits.hoverMarkdown
+      ? { kind: 'markdown', value: found.markdown }
+      : { kind: 'plaintext', value: plainText(found.markdown) };
+    return { contents, range: found.range };
+  }
+
+  async codeAction({ textDocument, range, context }: CodeActionParams): Promise<CodeAction[]> {
+    const { snapshot, findings } = await this.#checks.current();
+    const at = canonicalUri(textDocument.uri);
+    const source = snapshot.files.get(at)?.file.source;
+    if (source === undefined) return [];
+    const edits = this.editContext({ snapshot });
+    return codeActions(at, range, context, {
+      ...edits,
+      findings: findings.get(at) ?? [],
+      toDiagnostic: (finding) => toDiagnostic(finding, source, this.#client.traits.diagnostics, edits),
+      showDocument: this.#client.traits.showDocument,
+    });
+  }
+
+  async summary({ uri }: { readonly uri: string }): Promise<{ readonly markdown: string } | null> {
+    const { snapshot } = await this.#checks.current();
+    const checked = snapshot.files.get(canonicalUri(uri));
+    if (checked?.file.kind !== 'packet') return null;
+    const { file, project } = checked;
+    const root = [...snapshot.projects].find(([, other]) => other === project)?.[0] ?? '';
+    return { markdown: renderMarkdown(summarise(file, project), (other) => relativePath(root, other) ?? other) };
+  }
+
+  editContext({ snapshot }: Pick<Checked, 'snapshot'>): EditContext {
+    return {
+      snapshot,
+      clientUri: (at) => this.#documents.clientUri(at),
+      versionOf: (at) => this.#documents.versionOf(at),
+      traits: this.#client.traits.edits,
+    };
+  }
+}

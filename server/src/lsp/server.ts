@@ -1,0 +1,96 @@
+import {
+  type Connection,
+  DidChangeWorkspaceFoldersNotification,
+  type DidChangeWorkspaceFoldersParams,
+  type InitializeResult,
+} from 'vscode-languageserver/node';
+import type { WorkspaceHost } from '../workspace/fileSystem.ts';
+import { Workspace } from '../workspace/workspace.ts';
+import { serverCapabilities } from './capabilities.ts';
+import { Checks } from './checks.ts';
+import { type Client, readTraits, rootsOf } from './client.ts';
+import { Commands } from './commands.ts';
+import { Documents } from './documents.ts';
+import { describeError, Lifecycle } from './lifecycle.ts';
+import { summaryRequest } from './protocol.ts';
+import { Publisher } from './publisher.ts';
+import { Requests } from './requests.ts';
+import { Statuses } from './statuses.ts';
+import { Watching } from './watching.ts';
+
+/** What the server needs of where it runs. */
+export interface ServerHost extends WorkspaceHost {
+  readonly version: string;
+  /** The UTC day, `YYYY-MM-DD`. */
+  readonly today: () => string;
+}
+
+/** How often the server looks whether a new day has begun, on which waivers and grants may have expired. */
+const DAY_WATCH_MS = 60_000;
+
+/** Serves one client over `connection`, which the caller listens on afterwards. */
+export function serve(connection: Connection, host: ServerHost): void {
+  const client: Client = { traits: readTraits(undefined) };
+  const lifecycle = new Lifecycle(connection);
+  const documents = new Documents();
+  const publisher = new Publisher(connection, documents, client);
+  const statuses = new Statuses(connection, documents);
+  const workspace = new Workspace(host, { today: host.today(), settings: { requireDigest: false } });
+  const checks = new Checks(
+    workspace,
+    host.today,
+    (checked) => {
+      publisher.publish(checked);
+      statuses.tell(checked);
+    },
+    (error) => connection.console.error(`A check failed: ${describeError(error)}`),
+  );
+  const changed = () => checks.schedule();
+  const watching = new Watching(workspace, changed);
+  const requests = new Requests(checks, documents, client);
+  const commands = new Commands(connection, checks, requests);
+
+  connection.onInitialize((params): InitializeResult => {
+    lifecycle.initialize();
+    client.traits = readTraits(params.capabilities);
+    for (const root of rootsOf(params)) workspace.addRoot(root);
+    // Behind the library's own handler, which knows only of clients that announce workspace folders.
+    connection.onNotification(
+      DidChangeWorkspaceFoldersNotification.type,
+      lifecycle.notified('Changing the folders', ({ event }: DidChangeWorkspaceFoldersParams) => {
+        for (const { uri } of event.removed) workspace.removeRoot(uri);
+        for (const { uri } of event.added) workspace.addRoot(uri);
+        changed();
+      }),
+    );
+    return {
+      capabilities: serverCapabilities(client.traits),
+      serverInfo: { name: 'Decision Packets', version: host.version },
+    };
+  });
+  connection.onInitialized(
+    lifecycle.notified('Starting', async () => {
+      changed();
+      await watching.register(connection, client.traits);
+    }),
+  );
+  connection.onShutdown(() => lifecycle.shutDown());
+
+  documents.listen(connection, workspace, lifecycle, { changed, saved: (uri) => watching.lookAround(uri) });
+  watching.listen(connection, lifecycle);
+  connection.onHover(lifecycle.asked('Hover', (params) => requests.hover(params)));
+  connection.onCodeAction(lifecycle.asked('Code actions', (params) => requests.codeAction(params)));
+  connection.onExecuteCommand(lifecycle.asked('A command', (params) => commands.execute(params)));
+  connection.onRequest(
+    summaryRequest,
+    lifecycle.asked('The summary', (params) => requests.summary(params)),
+  );
+  watchTheDay(host, workspace, changed);
+}
+
+function watchTheDay(host: ServerHost, workspace: Workspace, changed: () => void): void {
+  const timer = setInterval(() => {
+    if (workspace.conditions.today !== host.today()) changed();
+  }, DAY_WATCH_MS);
+  timer.unref();
+}
