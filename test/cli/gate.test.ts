@@ -136,7 +136,7 @@ describe.concurrent('gate', () => {
   });
 });
 
-describe.concurrent('where results cannot be written', () => {
+describe.concurrent('where the process has it hard', () => {
   const cli = `"${process.execPath}" "${CLI}"`;
   const shell = (line: string) => spawnSync('sh', ['-c', line], { cwd: ROOT, encoding: 'utf8' });
 
@@ -146,6 +146,13 @@ describe.concurrent('where results cannot be written', () => {
     );
     expect(status).toBe(2);
     expect(stderr).toContain('could not write its results');
+  });
+
+  it.skipIf(process.platform === 'win32')('a working folder that is gone is no answer', () => {
+    const folder = folderWith({});
+    const { status, stdout, stderr } = shell(`cd "${folder}" && rm -r "${folder}" && ${cli} gate HOLD_ALL`);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^decision-packets cannot tell its working folder: [^\n]*\n$/);
   });
 
   it.skipIf(process.platform === 'win32')('a reader that goes away is no failure of ours', () => {

@@ -1,4 +1,4 @@
-import { guard, processIo } from './io.ts';
+import { guard, type Io, processIo } from './io.ts';
 import { run } from './run.ts';
 
 const failed = (why: string): void => {
@@ -10,10 +10,22 @@ guard(process.stderr, () => undefined);
 
 // Until the work is done and written, nobody may take it for a success; setting the code lets all output be written.
 process.exitCode = 2;
-const code = await run(process.argv.slice(2), processIo());
-process.stdout.write('', () => {
-  if (process.stdout.errored === null || isGone(process.stdout.errored)) process.exitCode = code;
-});
+const io = readIo();
+if (io !== undefined) {
+  const code = await run(process.argv.slice(2), io);
+  process.stdout.write('', () => {
+    if (process.stdout.errored === null || isGone(process.stdout.errored)) process.exitCode = code;
+  });
+}
+
+function readIo(): Io | undefined {
+  try {
+    return processIo();
+  } catch (error) {
+    process.stderr.write(`decision-packets cannot tell its working folder: ${(error as Error).message}\n`);
+    return undefined;
+  }
+}
 
 function isGone(error: NodeJS.ErrnoException): boolean {
   return error.code === 'EPIPE';
