@@ -5,13 +5,14 @@ import { explainDecision } from '../../core/summary/why.ts';
 import { type Located, touches } from '../../core/syntax/span.ts';
 import { mapAt } from '../../workspace/snapshot.ts';
 import type { Context } from '../context.ts';
+import type { SchemaName } from '../jsonSchema.ts';
 import { type Place, placesAt, type StatusPlace } from '../place.ts';
 import { describeBlocker, standing } from './blocker.ts';
 import { describeClause } from './clause.ts';
 import { describeCondition, describeGrant, verdict } from './entries.ts';
 import { fileName } from './links.ts';
 import { describeOption } from './option.ts';
-import { describePath, describeWord, propertyOfKey, type SchemaName } from './schemaWords.ts';
+import { describePath, describeWord, propertyOfKey } from './schemaWords.ts';
 
 export interface HoverText {
   readonly markdown: string;
