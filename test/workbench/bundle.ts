@@ -1,4 +1,6 @@
 import { globSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -6,6 +8,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Bundles the suite for the extension host, and gives the path of the module that runs it. */
 export async function bundleSuite(): Promise<string> {
+  // What was a suite once must not run again.
+  await rm(join(root, 'dist/workbench'), { recursive: true, force: true });
   await build({
     absWorkingDir: root,
     entryPoints: ['test/workbench/suite/index.ts', ...globSync('test/workbench/suite/*.test.ts', { cwd: root })],
@@ -19,5 +23,5 @@ export async function bundleSuite(): Promise<string> {
     external: ['vscode', 'mocha'],
     logLevel: 'warning',
   });
-  return `${root}dist/workbench/index.cjs`;
+  return join(root, 'dist/workbench/index.cjs');
 }

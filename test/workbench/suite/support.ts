@@ -85,18 +85,28 @@ export const writeOnDisk = (uri: Uri, text: string): Thenable<void> =>
 
 /** Leaves the files as they were, on disk and in editors. */
 export function restoreFilesAfterEach(): void {
-  const originals = new Map<string, Uint8Array>();
+  const originals = new Map<Uri, string>();
   before(async () => {
     for (const uri of [packetUri, mapUri]) {
-      originals.set(uri.toString(), await workspace.fs.readFile(uri));
+      originals.set(uri, await textOnDisk(uri));
     }
   });
   afterEach(async () => {
-    for (const [uri, bytes] of originals) {
-      await open(Uri.parse(uri));
-      await commands.executeCommand('workbench.action.files.revert');
-      await workspace.fs.writeFile(Uri.parse(uri), bytes);
+    for (const [uri, text] of originals) {
+      await until(`${uri.path} as it was`, () => restore(uri, text));
     }
     await commands.executeCommand('workbench.action.closeAllEditors');
   });
+}
+
+/** Takes a step towards the text that a file had, and says whether it is there. */
+async function restore(uri: Uri, text: string): Promise<boolean> {
+  const document = await workspace.openTextDocument(uri);
+  if (document.isDirty) {
+    await window.showTextDocument(document);
+    await commands.executeCommand('workbench.action.files.revert');
+  } else if ((await textOnDisk(uri)) !== text) {
+    await writeOnDisk(uri, text);
+  }
+  return !document.isDirty && document.getText() === text;
 }
