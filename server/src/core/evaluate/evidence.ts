@@ -84,12 +84,13 @@ function doubtsOfDate(recordedOn: Located<string> | undefined, today: string): E
 }
 
 function doubtsOfPlace(
-  { path, url, sha256 }: Evidence,
+  { path, url, sha256, faults }: Evidence,
   fact: EvidenceFact | undefined,
   { settings }: Circumstances,
 ): EvidenceDoubt[] {
   if (url !== undefined)
-    return isWebAddress(url.value)
+    // What the schema finds fault with in it has been said.
+    return isWebAddress(url.value) || faults.length > 0
       ? []
       : [{ kind: 'malformed', span: url.span, message: `"${url.value}" is no http or https address` }];
   if (path === undefined || fact === undefined) return [];

@@ -1,3 +1,4 @@
+import { isBlockerId } from '../packet/words.ts';
 import type { Rule } from './rule.ts';
 
 /** A blocker's ID is not of the map's lane. */
@@ -14,7 +15,8 @@ export const blockerLane: Rule = {
     const isMalformed = map.schemaProblems.some(({ path }) => path.length === 1 && path[0] === 'lane');
     if (earned === undefined || lane === undefined || isMalformed) return;
     for (const { id } of map.blockers) {
-      if (id === undefined || id.value.startsWith(`${lane.value}-`)) continue;
+      // What is no blocker ID at all is said by the schema.
+      if (id === undefined || !isBlockerId(id.value) || id.value.startsWith(`${lane.value}-`)) continue;
       yield {
         span: id.span,
         message: `${id.value} does not start with ${lane.value}-, the lane of this map. Rename it, or keep it in the map of its own lane.`,

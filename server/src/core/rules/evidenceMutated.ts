@@ -19,8 +19,8 @@ export const evidenceMutated: Rule = {
         yield {
           span,
           message: isRehearsal
-            ? `This rehearsal is no evidence for ${name}: what was restored is not what was taken. restored must equal snapshot.`
-            : `This dry run is no evidence for ${name}: what it left is not what it found. exit must equal entry.`,
+            ? `This rehearsal is no evidence for ${name}: what was restored is not what was taken. The restored digest must equal the snapshot digest.`
+            : `This dry run is no evidence for ${name}: what it left is not what it found. The exit digest must equal the entry digest.`,
           related:
             first === undefined
               ? []

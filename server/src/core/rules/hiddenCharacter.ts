@@ -2,6 +2,7 @@ import { type Disguise, disguisesIn, undisguised } from '../packet/disguise.ts';
 import type { MapFile, PacketFile } from '../project.ts';
 import type { Span } from '../syntax/span.ts';
 import { suggestion } from './fixes/edits.ts';
+import { revertToDefault } from './fixes/revertToDefault.ts';
 import type { Fix, Rule } from './rule.ts';
 import { type SeenText, seenInMap, seenInPacket } from './seen.ts';
 
@@ -48,6 +49,7 @@ function startOf({ source }: PacketFile | MapFile, { value, span }: SeenText): n
 
 /** A suggestion: only a person knows whether it was meant to be what it looks like. */
 function replace(file: PacketFile | MapFile, text: SeenText, start: number | undefined): readonly Fix[] {
+  if (!text.replaceable) return text.what === 'the selection' && file.kind === 'packet' ? revertToDefault(file) : [];
   const seen = undisguised(text.value);
   const title = `Replace it by "${seen}"`;
   if (start !== undefined) {

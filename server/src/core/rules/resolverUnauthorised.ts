@@ -16,7 +16,7 @@ export const resolverUnauthorised: Rule = {
         const names = owners.map(({ value }) => value).join(', ');
         yield {
           span: doubt.span,
-          message: `"${blocker.resolvedBy?.value}" is not among the owners of ${blocker.id?.value}, who are ${names}. Only they can resolve it, and roles compare exactly.`,
+          message: `"${blocker.resolvedBy?.value}" is not among the owners of ${blocker.id?.value} (${names}). Only they can resolve it, and roles compare exactly.`,
           related: owners.slice(0, 1).map(({ span }) => ({ uri, span, message: 'The owners are named here.' })),
         };
       }

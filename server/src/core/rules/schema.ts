@@ -15,23 +15,31 @@ export const schema: Rule = {
   check: (file) => (file.kind === 'packet' ? inPacket(file) : inMap(file)),
 };
 
+/** What a selection rests on: whoever wants one of these to count has to type it. */
+const DECIDING = /^(?:selected|default|choosers|decided-?(?:by|on)|active)$/i;
+
 function* inPacket(file: PacketFile): Iterable<Report> {
   const { packet } = file.evaluation;
   // A text that is only half there lacks everything that is still to come.
   if (packet.problems.length > 0) return;
   for (const { span, message, severity, meant } of packet.schemaProblems) {
     const isQuoted = file.source.text.startsWith('"', span.start);
+    const isHarmless = meant !== undefined && (!DECIDING.test(meant) || isUndecided(file, meant));
     yield {
       span,
       message,
       severity,
       fixes: () =>
-        meant === undefined
-          ? []
-          : suggestion(file.uri, `Change to ${meant}`, [{ span, newText: isQuoted ? JSON.stringify(meant) : meant }]),
+        isHarmless
+          ? suggestion(file.uri, `Change to ${meant}`, [{ span, newText: isQuoted ? JSON.stringify(meant) : meant }])
+          : [],
     };
   }
 }
+
+/** Whether the packet selects nothing, so that making it active puts nothing in force. */
+const isUndecided = ({ evaluation }: PacketFile, meant: string): boolean =>
+  meant === 'active' && evaluation.packet.selections.length === 0;
 
 function* inMap(file: MapFile): Iterable<Report> {
   const { map } = file;

@@ -1,3 +1,4 @@
+import type { Blocker, Condition, Grant } from '../blockerMap/model.ts';
 import { unmask, wordsOf } from '../packet/words.ts';
 import type { MapFile, PacketFile } from '../project.ts';
 import type { Located, Span } from '../syntax/span.ts';
@@ -9,56 +10,65 @@ export interface SeenText {
   readonly what: string;
   readonly value: string;
   readonly span: Span;
+  /** Whether a fix may write what a reader sees: where a claim or a selection would begin to count, only a person may. */
+  readonly replaceable: boolean;
 }
 
 /** The IDs, roles, statuses and references of a map. */
 export function seenInMap({ map, earned, source }: MapFile): SeenText[] {
   if (earned === undefined) return [];
   const seen: SeenText[] = [];
-  const note = (what: string, value: Located<string> | undefined): void => {
-    if (value !== undefined) seen.push({ what, value: value.value, span: value.span });
+  const note = (what: string, value: Located<string> | undefined, replaceable: boolean): void => {
+    if (value !== undefined) seen.push({ what, value: value.value, span: value.span, replaceable });
   };
-  note('the lane', map.lane);
+  note('the lane', map.lane, true);
   for (const entry of [...map.blockers, ...map.conditions, ...map.grants]) {
-    note('the ID', entry.id);
-    for (const owner of entry.owners) note('the role', owner);
+    note('the ID', entry.id, claimsNothing(entry));
+    for (const owner of entry.owners) note('the role', owner, claimsNothing(entry));
   }
-  for (const { requires, dischargedBy, resolvedBy, waiver } of map.blockers) {
-    for (const id of requires) note('the ID', id);
-    note('the option', dischargedBy);
-    note('the role', resolvedBy);
-    note('the role', waiver?.by);
+  for (const blocker of map.blockers) {
+    const { requires, dischargedBy, resolvedBy, waiver } = blocker;
+    for (const id of requires) note('the ID', id, claimsNothing(blocker));
+    note('the option', dischargedBy, true);
+    note('the role', resolvedBy, claimsNothing(blocker));
+    note('the role', waiver?.by, claimsNothing(blocker));
   }
-  for (const { statement } of map.conditions) note('the statement', statement);
-  for (const { evidence } of [...map.blockers, ...map.conditions]) {
-    for (const { recordedBy } of evidence) note('the role', recordedBy);
+  for (const condition of map.conditions) note('the statement', condition.statement, claimsNothing(condition));
+  for (const entry of [...map.blockers, ...map.conditions]) {
+    for (const { recordedBy } of entry.evidence) note('the role', recordedBy, claimsNothing(entry));
   }
-  for (const { grantedBy, reference } of map.grants) {
-    note('the role', grantedBy);
-    note('the reference', reference);
+  for (const grant of map.grants) {
+    note('the role', grant.grantedBy, claimsNothing(grant));
+    note('the reference', grant.reference, claimsNothing(grant));
   }
   // A status that is none of the words is not in the model.
   for (const { path, span } of map.schemaProblems) {
-    if (path.at(-1) === 'status')
-      seen.push({ what: 'the status', value: source.slice(span).replace(/^"|"$/g, ''), span });
+    if (path.at(-1) !== 'status') continue;
+    seen.push({ what: 'the status', value: source.slice(span).replace(/^"|"$/g, ''), span, replaceable: false });
   }
   return seen;
 }
+
+const claimsNothing = ({ status }: Blocker | Condition | Grant): boolean =>
+  status === undefined || LOWEST.has(status.value);
+
+const LOWEST: ReadonlySet<string> = new Set(['OPEN', 'UNMET', 'NOT_GRANTED', 'REVOKED']);
 
 /** The options, selections, roles and preconditions of a packet, and the known IDs in its text. */
 export function seenInPacket({ evaluation, source }: PacketFile): SeenText[] {
   const { packet } = evaluation;
   if (isRecord(packet)) return [];
   const seen: SeenText[] = [];
-  const note = (what: string, value: Located<string>): void => {
-    seen.push({ what, value: value.value, span: value.span });
+  const note = (what: string, value: Located<string>, replaceable = true): void => {
+    seen.push({ what, value: value.value, span: value.span, replaceable });
   };
-  for (const { option } of packet.selections) note('the selection', option);
+  for (const { option } of packet.selections) note('the selection', option, false);
   for (const { option } of packet.defaults) note('the default', option);
-  for (const decider of packet.deciders) note('the role', decider);
-  for (const chooser of packet.choosers) note('the role', chooser);
+  for (const decider of packet.deciders) note('the role', decider, false);
+  for (const chooser of packet.choosers) note('the role', chooser, false);
   if (packet.statusSpan !== undefined) {
-    seen.push({ what: 'the status', value: source.slice(packet.statusSpan), span: packet.statusSpan });
+    const { statusSpan: span } = packet;
+    seen.push({ what: 'the status', value: source.slice(span), span, replaceable: false });
   }
   for (const { read } of evaluation.options) {
     note('the ID', read.option.id);
@@ -81,5 +91,10 @@ function knownIdsIn({ evaluation, source }: Pick<PacketFile, 'evaluation' | 'sou
   }
   return wordsOf(source.text)
     .filter((word) => word.disguised && known.has(unmask(word.text)))
-    .map(({ text, at }) => ({ what: 'the ID', value: text, span: { start: at, end: at + text.length } }));
+    .map(({ text, at }) => ({
+      what: 'the ID',
+      value: text,
+      span: { start: at, end: at + text.length },
+      replaceable: true,
+    }));
 }
