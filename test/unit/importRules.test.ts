@@ -15,9 +15,9 @@ const coreLayers = [
   'blockerMap',
   'packet',
   'evaluate',
+  'config',
   'project.ts',
   'rules',
-  'config',
   'summary',
   'check.ts',
 ];

@@ -1,6 +1,7 @@
 import { checkFile } from '../core/check.ts';
+import type { Severity } from '../core/config/severity.ts';
 import type { ProjectFile } from '../core/project.ts';
-import type { Finding, Severity } from '../core/rules/rule.ts';
+import type { Finding } from '../core/rules/rule.ts';
 import type { Range } from '../core/syntax/sourceText.ts';
 import type { Selection } from './selection.ts';
 

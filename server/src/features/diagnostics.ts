@@ -4,7 +4,8 @@ import type {
   DiagnosticSeverity,
   DiagnosticTag,
 } from 'vscode-languageserver-protocol';
-import type { Finding, Severity } from '../core/rules/rule.ts';
+import type { Severity } from '../core/config/severity.ts';
+import type { Finding } from '../core/rules/rule.ts';
 import type { SourceText } from '../core/syntax/sourceText.ts';
 import { type Context, rangeIn } from './context.ts';
 

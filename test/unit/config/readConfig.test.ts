@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_CONFIG, UNREADABLE_CONFIG } from '../../../server/src/core/config/model.ts';
 import { readConfig } from '../../../server/src/core/config/read.ts';
-import type { RuleMeta } from '../../../server/src/core/rules/rule.ts';
+import type { ConfigurableRule } from '../../../server/src/core/config/severity.ts';
 
-const rules: readonly RuleMeta[] = [
-  { code: 'selection-blocked', severity: 'error', summary: '', guardsDecision: true },
-  { code: 'selection-draft', severity: 'warning', summary: '', guardsDecision: true },
-  { code: 'claim-title', severity: 'info', summary: '', guardsDecision: false },
+const rules: readonly ConfigurableRule[] = [
+  { code: 'selection-blocked', severity: 'error', guardsDecision: true },
+  { code: 'selection-draft', severity: 'warning', guardsDecision: true },
+  { code: 'claim-title', severity: 'info', guardsDecision: false },
 ];
 
 /** The problems as `what stands there: message`. */

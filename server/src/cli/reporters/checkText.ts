@@ -1,4 +1,4 @@
-import type { Severity } from '../../core/rules/rule.ts';
+import type { Severity } from '../../core/config/severity.ts';
 import type { Paint } from '../../core/summary/text.ts';
 import { visible } from '../../core/summary/visible.ts';
 import { listed, plural } from '../plural.ts';

@@ -1,8 +1,5 @@
-import type { Severity } from '../rules/rule.ts';
 import type { Span } from '../syntax/span.ts';
-
-/** How a rule's findings are shown, or that they are not. */
-export type RuleLevel = Severity | 'off';
+import type { RuleLevel } from './severity.ts';
 
 /** What `.decision-packets.jsonc` says, with the defaults for what it leaves out. */
 export interface Config {

@@ -1,12 +1,10 @@
-import type { RuleMeta, Severity } from '../rules/rule.ts';
 import { parseJson } from '../syntax/json/parse.ts';
 import type { JsonNode, JsonObject, JsonProperty } from '../syntax/json/tree.ts';
 import { nearest } from '../syntax/nearest.ts';
 import type { Span } from '../syntax/span.ts';
-import { type Config, type ConfigProblem, DEFAULT_CONFIG, type RuleLevel, UNREADABLE_CONFIG } from './model.ts';
+import { type Config, type ConfigProblem, DEFAULT_CONFIG, UNREADABLE_CONFIG } from './model.ts';
+import { type ConfigurableRule, isWeaker, RULE_LEVELS, type RuleLevel } from './severity.ts';
 
-/** The levels that a configuration can give to a rule, from the most to the least strict. */
-export const RULE_LEVELS = ['error', 'warning', 'info', 'hint', 'off'] as const satisfies readonly RuleLevel[];
 const PROPERTIES = ['$schema', 'packets', 'blockerMaps', 'exclude', 'rules', 'roles', 'requireDigest'] as const;
 
 /** What a configuration file says, and what is wrong in it. */
@@ -19,7 +17,7 @@ export interface ReadConfig {
  * Reads the text of a configuration file. Every departure from the format is a problem; what is wrong falls back to
  * the strictest reading, and never goes unsaid. `rules` are the rules that there are.
  */
-export function readConfig(text: string, rules: readonly RuleMeta[]): ReadConfig {
+export function readConfig(text: string, rules: readonly ConfigurableRule[]): ReadConfig {
   const { root, problems, duplicateKeys } = parseJson(text);
   const broken: ConfigProblem[] = [
     ...problems.map(({ span, message }) => problemAt(span, message)),
@@ -41,10 +39,10 @@ const problemAt = (span: Span, message: string, meant?: string): ConfigProblem =
 });
 
 class Reader {
-  readonly #rules: readonly RuleMeta[];
+  readonly #rules: readonly ConfigurableRule[];
   readonly #problems: ConfigProblem[] = [];
 
-  constructor(rules: readonly RuleMeta[]) {
+  constructor(rules: readonly ConfigurableRule[]) {
     this.#rules = rules;
   }
 
@@ -128,7 +126,3 @@ class Reader {
 }
 
 const isWord = (node: JsonNode): boolean => node.type === 'string' && node.value.trim() !== '';
-
-/** Whether `level` is less strict than `other`. */
-export const isWeaker = (level: RuleLevel, other: Severity): boolean =>
-  RULE_LEVELS.indexOf(level) > RULE_LEVELS.indexOf(other);

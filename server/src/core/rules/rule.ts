@@ -1,7 +1,6 @@
+import type { ConfigurableRule, Severity } from '../config/severity.ts';
 import type { MapFile, PacketFile, Project } from '../project.ts';
 import type { Span } from '../syntax/span.ts';
-
-export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
 /** Another place that is part of a finding's story. */
 export interface Related {
@@ -51,13 +50,9 @@ export interface Report {
   readonly fixes?: () => readonly Fix[];
 }
 
-export interface RuleMeta {
-  readonly code: string;
-  readonly severity: Severity;
+export interface RuleMeta extends ConfigurableRule {
   /** One line for the catalogue: what it reports. */
   readonly summary: string;
-  /** Whether it guards the decision: it may be made stricter, never weaker or silent. */
-  readonly guardsDecision: boolean;
 }
 
 /** A rule looks at one file at a time; `project` is there for what lies in other files. */
