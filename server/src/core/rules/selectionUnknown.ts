@@ -3,8 +3,8 @@ import { replaceWord, suggestion } from './fixes/edits.ts';
 import { revertToDefault } from './fixes/revertToDefault.ts';
 import { nearest } from './nearest.ts';
 import { isRecord, isUnreadable } from './packets.ts';
-import type { Rule } from './rule.ts';
-import { isFallback, type Selected, selectionsOf } from './selections.ts';
+import type { Fix, Rule } from './rule.ts';
+import { type Selected, selectionsOf } from './selections.ts';
 
 /** What is selected names no single option of the table. */
 export const selectionUnknown: Rule = {
@@ -48,7 +48,9 @@ function whatIsWrong({ id, option }: Selected): string {
 }
 
 /** A misspelt default is corrected; any other option is for a chooser to select. */
-const toDefault = (file: PacketFile, { selection }: Selected, meant: string | undefined) =>
-  meant !== undefined && isFallback(file.evaluation, meant)
+function toDefault(file: PacketFile, { selection }: Selected, meant: string | undefined): readonly Fix[] {
+  const { defaultState } = file.evaluation;
+  return defaultState.kind === 'usable' && defaultState.option.option.id.value === meant
     ? suggestion(file.uri, `Change to ${meant}`, [replaceWord(file, selection.option, meant)])
     : [];
+}

@@ -37,8 +37,17 @@ function editsOfPlace(text: string, selections: readonly Selection[], id: string
   const last = selections.at(-1);
   if (first === undefined || last === undefined || selections.every(({ option }) => option.value === id)) return [];
   if (first.form === 'table') return [unmark(text, first.span)];
-  const stretch = { start: first.option.span.start, end: last.option.span.end };
+  // Beside other words the default is still selected, but `none` would be one more word.
+  const stretch =
+    id === undefined ? spanOfValue(text, first.span) : { start: first.option.span.start, end: last.option.span.end };
   return [balanced(text, stretch, id ?? 'none')];
+}
+
+/** The whole value behind the label or key of a place that selects. */
+function spanOfValue(text: string, { start, end }: Span): Span {
+  const place = text.slice(start, end).trimEnd();
+  const label = /^[^:=]*[:=][*_\s]*/.exec(place)?.[0].length ?? 0;
+  return { start: start + label, end: start + place.length };
 }
 
 /** Replaces `stretch`, and keeps marks in pairs that open or close in the middle of it. */

@@ -25,7 +25,15 @@ export function setDefault(file: PacketFile, id: string, title: string): readonl
   const row = packet.options.find((option) => option.id.value === id);
   // Where only the table declares it, the mark moves.
   if (!isDeclared && row !== undefined) edits.push(insertion(endOfId(file.source.text, row.id.span.end), ' (default)'));
-  return suggestion(file.uri, title, edits, true);
+  return suggestion(file.uri, title, outermost(edits), true);
+}
+
+/** One declaration may stand in the words of another, which go with it. */
+function outermost(edits: readonly TextEdit[]): TextEdit[] {
+  const sorted = edits.toSorted((one, other) => one.span.start - other.span.start || other.span.end - one.span.end);
+  const kept: TextEdit[] = [];
+  for (const edit of sorted) if (edit.span.start >= (kept.at(-1)?.span.end ?? 0)) kept.push(edit);
+  return kept;
 }
 
 /** Behind the marks of code or emphasis that close at the ID. */

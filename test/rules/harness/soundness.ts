@@ -1,0 +1,34 @@
+import type { Project, ProjectFile } from '../../../server/src/core/project.ts';
+import type { Finding } from '../../../server/src/core/rules/rule.ts';
+import type { Span } from '../../../server/src/core/syntax/span.ts';
+import { applyAction } from './outcome.ts';
+import { dangersOf } from './safety.ts';
+
+type Files = ReadonlyMap<string, string>;
+
+/** What is wrong with `findings` of `project`, whatever they say: places that are not there, fixes that cannot be applied or do harm. */
+export async function unsoundnessOf(
+  findings: readonly Finding[],
+  project: Project,
+  files: Files,
+  build: (files: Files) => Promise<Project>,
+): Promise<string[]> {
+  const faults: string[] = [];
+  const fileAt = (uri: string): ProjectFile | undefined => project.packets.get(uri) ?? project.maps.get(uri);
+  const isThere = (uri: string, { start, end }: Span) => {
+    const length = fileAt(uri)?.source.text.length ?? -1;
+    return 0 <= start && start <= end && end <= length;
+  };
+  for (const { code, uri, span, message, related, fixes } of findings) {
+    if (!isThere(uri, span)) faults.push(`${code} is at ${span.start}..${span.end} of ${uri}.`);
+    if (!/[.?]$/.test(message)) faults.push(`The message of ${code} is no sentence: ${message}`);
+    for (const other of related) {
+      if (!isThere(other.uri, other.span)) faults.push(`${code} relates to ${JSON.stringify(other)}.`);
+    }
+    for (const fix of fixes()) {
+      const after = await build(applyAction(fix.action, files));
+      faults.push(...dangersOf(project, after, fix.safe).map((danger) => `"${fix.title}" of ${code}: ${danger}`));
+    }
+  }
+  return faults;
+}
