@@ -2,17 +2,18 @@ import type { Position, Range } from 'vscode-languageserver-protocol';
 import type { MapFile, PacketFile, ProjectFile } from '../../core/project.ts';
 import { codeSpan, escapeMarkdown } from '../../core/summary/markdownText.ts';
 import { explainDecision } from '../../core/summary/why.ts';
-import { type Located, touches } from '../../core/syntax/span.ts';
+import { touches } from '../../core/syntax/span.ts';
 import { mapAt } from '../../workspace/snapshot.ts';
 import type { Context } from '../context.ts';
 import type { SchemaName } from '../jsonSchema.ts';
-import { type Place, placesAt, type StatusPlace } from '../place.ts';
-import { describeBlocker, standing } from './blocker.ts';
+import { type ClausePlace, type Place, placesAt } from '../place.ts';
+import { describeBlocker } from './blocker.ts';
 import { describeClause } from './clause.ts';
-import { describeCondition, describeGrant, verdict } from './entries.ts';
+import { describeCondition, describeGrant } from './entries.ts';
 import { fileName } from './links.ts';
 import { describeOption } from './option.ts';
 import { describePath, describeWord, propertyOfKey } from './schemaWords.ts';
+import { describeStatus } from './status.ts';
 
 export interface HoverText {
   readonly markdown: string;
@@ -24,7 +25,8 @@ export function hover(uri: string, position: Position, context: Context): HoverT
   const checked = context.snapshot.files.get(uri);
   if (checked === undefined) return undefined;
   const { file, project } = checked;
-  const places = placesAt(file, file.source.offsetAt(position));
+  const offset = file.source.offsetAt(position);
+  const places = withoutNeighbours(placesAt(file, offset), offset);
   const said = places.flatMap((place) => {
     const markdown = describe(place, file, project.today, context);
     return markdown === undefined ? [] : [{ place, markdown }];
@@ -36,6 +38,16 @@ export function hover(uri: string, position: Position, context: Context): HoverT
   if (first === undefined) return undefined;
   const texts = new Set(shown.map(({ markdown }) => markdown));
   return { markdown: [...texts].join('\n\n---\n\n'), range: file.source.rangeOf(first.place.span) };
+}
+
+/** Several statements may share one clause: those that name what the cursor is at, or else all of them. */
+function withoutNeighbours(places: readonly Place[], offset: number): readonly Place[] {
+  const isAt = ({ statement }: ClausePlace): boolean => {
+    if (statement.kind === 'blocker') return touches(statement.reference.span, offset);
+    return statement.kind === 'grant' && touches(statement.name.span, offset);
+  };
+  if (!places.some((place) => place.kind === 'clause' && isAt(place))) return places;
+  return places.filter((place) => place.kind !== 'clause' || isAt(place));
 }
 
 function describe(place: Place, file: ProjectFile, today: string, context: Context): string | undefined {
@@ -110,49 +122,6 @@ function describeInPackets(id: string, map: MapFile, context: Context): string {
     .slice(0, 3)
     .map((packet) => describeOption(id, packet, context))
     .join('\n\n---\n\n');
-}
-
-const STATUS_PATHS = {
-  packet: ['packet', ['status']],
-  blocker: ['blocker-map', ['blockers', 0, 'status']],
-  condition: ['blocker-map', ['conditions', 0, 'status']],
-  grant: ['blocker-map', ['grants', 0, 'status']],
-} as const satisfies Record<StatusPlace['of'], readonly [SchemaName, readonly (string | number)[]]>;
-
-function describeStatus({ of, word, span }: StatusPlace, file: ProjectFile): string | undefined {
-  const [schema, path] = STATUS_PATHS[of];
-  const meaning = describeWord(schema, path, word);
-  if (meaning === undefined) return undefined;
-  const text = `**${word}**: ${meaning}`;
-  if (file.kind === 'blocker-map') return `${text}\n\n${earnedAt(span.start, file)}`;
-  return of === 'blocker' ? `${text} What counts is the level that the map shows.` : text;
-}
-
-/** What the entry of a map has earned whose status stands at `offset`. */
-function earnedAt(offset: number, file: MapFile): string {
-  const { map, earned } = file;
-  const isHere = ({ status }: { readonly status: Located<string> | undefined }): boolean =>
-    status !== undefined && touches(status.span, offset);
-  const blocker = map.blockers.find(isHere);
-  if (blocker !== undefined) {
-    return standing(
-      blocker,
-      earned?.blockers.find((each) => each.blocker === blocker),
-      file,
-    );
-  }
-  const condition = map.conditions.find(isHere);
-  if (condition !== undefined) {
-    const weighed = earned?.conditions.find((each) => each.condition === condition);
-    return verdict(weighed, condition.status?.value, 'UNMET', file);
-  }
-  const grant = map.grants.find(isHere);
-  return verdict(
-    earned?.grants.find((each) => each.grant === grant),
-    grant?.status?.value,
-    'NOT_GRANTED',
-    file,
-  );
 }
 
 const schemaOf = ({ kind }: ProjectFile): SchemaName => kind;
