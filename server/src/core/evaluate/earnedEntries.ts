@@ -39,7 +39,7 @@ export interface EarnedGrant {
   readonly met: boolean;
   /** Why it is not given although its status says so. */
   readonly doubts: readonly EntryDoubt[];
-  /** The other grants that refer to the same act. */
+  /** The other grants that refer to the same act, ten of them at the most. */
   readonly sharedWith: readonly Grant[];
 }
 
@@ -86,7 +86,10 @@ export function earnGrants(grants: readonly Grant[], { today }: Circumstances): 
   return grants.map((grant) => {
     const { reference, status } = grant;
     const users = isGiven(reference?.value) ? (byReference.get(normaliseReference(reference.value)) ?? []) : [];
-    const sharedWith = users.filter((other) => other !== grant);
+    const sharedWith = users
+      .slice(0, 11)
+      .filter((other) => other !== grant)
+      .slice(0, 10);
     const doubts = [
       ...malformedOrTwice(grant, isTwice(grant)),
       ...disguiseDoubts('the ID', grant.id),

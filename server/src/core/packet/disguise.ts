@@ -27,6 +27,7 @@ const SPELLING = /(?<=[\p{L}\p{M}])[\u200C\u200D](?=[\p{L}\p{M}])/gu;
 
 /** The disguised characters of `text`, from left to right. A word without a Latin letter is one of its own language. */
 export function disguisesIn(text: string): Disguise[] {
+  if (/^[\x20-\x7E]*$/.test(text)) return [];
   const usual = usualIn(text);
   const disguises: Disguise[] = [];
   for (const word of text.matchAll(WORD)) {
@@ -43,7 +44,7 @@ export function disguisesIn(text: string): Disguise[] {
 }
 
 /** Whether `text` holds a disguised character. */
-export const isDisguised = (text: string): boolean => !/^[\x20-\x7E]*$/.test(text) && disguisesIn(text).length > 0;
+export const isDisguised = (text: string): boolean => disguisesIn(text).length > 0;
 
 /** `text` as a reader takes it, the disguises replaced. */
 export function undisguised(text: string): string {

@@ -37,10 +37,11 @@ export const conditionUnearned: Rule = {
   },
 };
 
-/** The other conditions with its ID or its statement. */
+/** The first other conditions with its ID or its statement. */
 const twins = ({ uri, map }: MapFile, condition: Condition): Related[] =>
   map.conditions
     .filter((other) => other !== condition && (sameId(other, condition) || sameStatement(other, condition)))
+    .slice(0, 10)
     .map((other) => ({ uri, span: (other.id ?? other).span, message: 'This is the same condition.' }));
 
 const sameId = (one: Condition, other: Condition): boolean => one.id !== undefined && one.id.value === other.id?.value;

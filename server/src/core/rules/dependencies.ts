@@ -1,4 +1,5 @@
 import type { BlockerDoubt, EarnedBlocker } from '../evaluate/earnedBlockers.ts';
+import type { EarnedMap } from '../evaluate/earnedMap.ts';
 import type { MapFile } from '../project.ts';
 
 /** An entry in a blocker's `requires` that something speaks against. */
@@ -21,8 +22,13 @@ export function doubtedDependencies(
       .filter((doubt) => doubt.kind === kind)
       .map((doubt) => {
         const id = earned.blocker.requires.find(({ span }) => span === doubt.span)?.value ?? '';
-        const required = map?.blockers.find(({ blocker }) => blocker.id?.value === id);
-        return { earned, doubt, id, required };
+        return { earned, doubt, id, required: map && exactly(map, id) };
       }),
   );
+}
+
+/** The blocker with this very ID: in a map, IDs stand in full. */
+export function exactly(map: EarnedMap, id: string): EarnedBlocker | undefined {
+  const found = map.lookup(id);
+  return found.kind === 'known' && !found.isShort ? found.earned : undefined;
 }

@@ -13,20 +13,19 @@ export const dependencyUnknown: Rule = {
   },
   checks: 'blocker-map',
   *check(file) {
-    const ids = (file.earned?.blockers ?? []).flatMap(({ blocker }) => blocker.id?.value ?? []);
     for (const { earned, doubt, id } of doubtedDependencies(file, 'dependency-unknown')) {
-      const name = earned.blocker.id?.value;
-      const meant = nearest(
-        id,
-        ids.filter((other) => other !== name),
-      );
       yield {
         span: doubt.span,
-        message: `${name} requires "${id}", which is not in this map, so that it cannot be RESOLVED.${meant === undefined ? ' IDs stand here in full.' : ` Did you mean ${meant}?`}`,
-        fixes: () =>
-          meant === undefined
-            ? []
-            : suggestion(file.uri, `Change to ${meant}`, [{ span: doubt.span, newText: JSON.stringify(meant) }]),
+        message: `${earned.blocker.id?.value} requires "${id}", which is not in this map, so that it cannot be RESOLVED. Name a blocker of the map, in full.`,
+        fixes: () => {
+          const others = file.map.blockers.flatMap((other) =>
+            other === earned.blocker ? [] : (other.id?.value ?? []),
+          );
+          const lookup = file.earned?.lookup(id);
+          const meant = lookup?.kind === 'known' ? lookup.earned.blocker.id?.value : nearest(id, others);
+          const edits = meant === undefined ? [] : [{ span: doubt.span, newText: JSON.stringify(meant) }];
+          return suggestion(file.uri, `Change to ${meant}`, edits);
+        },
       };
     }
   },

@@ -1,4 +1,5 @@
 import type { EarnedBlocker } from '../evaluate/earnedBlockers.ts';
+import { groupBy } from '../evaluate/groups.ts';
 import type { BlockerRequirement } from '../evaluate/requirement.ts';
 import type { Selection } from '../packet/model.ts';
 import type { MapFile, PacketFile } from '../project.ts';
@@ -13,20 +14,21 @@ export interface GatedSelection {
   readonly requirement: BlockerRequirement;
 }
 
-/** What the packets of a map select although `earned` stands in the way, each option once. */
-export function gatedSelections({ packets }: MapFile, earned: EarnedBlocker): GatedSelection[] {
-  return packets.flatMap((packet): GatedSelection[] => {
+/** What the packets of a map select although one of its blockers stands in the way, by blocker; each option once. */
+export function gatedSelections({ packets }: MapFile): ReadonlyMap<EarnedBlocker, readonly GatedSelection[]> {
+  const gated = packets.flatMap((packet) => {
     const seen = new Set<string>();
-    return contestedSelections(packet.evaluation).flatMap(({ selection, option }): GatedSelection[] => {
+    return contestedSelections(packet.evaluation).flatMap(({ selection, option }) => {
       if (option === undefined || option.available) return [];
       const { value } = option.read.option.id;
       if (seen.has(value)) return [];
       seen.add(value);
       return option.unmet.flatMap((requirement) =>
-        requirement.kind === 'blocker' && requirement.earned === earned
-          ? [{ packet, selection, option: value, requirement }]
+        requirement.kind === 'blocker' && requirement.earned !== undefined
+          ? [{ earned: requirement.earned, packet, selection, option: value, requirement }]
           : [],
       );
     });
   });
+  return groupBy(gated, ({ earned }) => earned);
 }

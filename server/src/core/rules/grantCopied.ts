@@ -1,4 +1,5 @@
 import type { Grant } from '../blockerMap/model.ts';
+import { groupBy } from '../evaluate/groups.ts';
 import { normaliseReference } from '../evaluate/reference.ts';
 import { isGiven } from '../packet/values.ts';
 import type { MapFile } from '../project.ts';
@@ -16,13 +17,11 @@ export const grantCopied: Rule = {
   checks: 'both',
   *check(file, project) {
     if (file.kind !== 'blocker-map' || file.earned === undefined) return;
-    const others = [...project.maps.values()].filter((other) => other.uri !== file.uri && other.earned !== undefined);
+    const others = actsOf([...project.maps.values()].filter((other) => other !== file && other.earned !== undefined));
     for (const grant of file.map.grants) {
       const { reference } = grant;
-      if (reference === undefined || !isGiven(reference.value)) continue;
-      const copies = others.flatMap((other) =>
-        other.map.grants.filter((each) => isSameAct(file, grant, other, each)).map((each) => ({ other, each })),
-      );
+      const copies = [...new Set(keysOf(file, grant).flatMap((key) => others.get(key) ?? []))].slice(0, 10);
+      if (reference === undefined) continue;
       if (copies.length === 0) continue;
       const places = copies.map(({ other, each }) => `${each.id?.value} in ${relativePath(file.uri, other.uri)}`);
       yield {
@@ -38,16 +37,32 @@ export const grantCopied: Rule = {
   },
 };
 
+interface Claim {
+  readonly other: MapFile;
+  readonly each: Grant;
+}
+
+/** The grants of `maps` by the acts that they refer to. */
+function actsOf(maps: readonly MapFile[]): ReadonlyMap<string, readonly Claim[]> {
+  const claims = maps.flatMap((other) =>
+    other.map.grants.flatMap((each) => {
+      const claim = { other, each };
+      return keysOf(other, each).map((key) => ({ key, claim }));
+    }),
+  );
+  const acts = groupBy(claims, ({ key }) => key);
+  return new Map([...acts].map(([key, group]) => [key, group.map(({ claim }) => claim)]));
+}
+
 /**
- * Whether two grants of two maps refer to one act: to the same file or address, or in the same words, which for a path
- * relative to another folder means the same only when the day is the same too.
+ * What tells the act of a grant from others in the workspace: the file or address that it refers to, or its words. A
+ * path relative to another folder means the same in the same words only when the day is the same too.
  */
-function isSameAct(file: MapFile, grant: Grant, other: MapFile, each: Grant): boolean {
-  const [one, two] = [grant.reference?.value, each.reference?.value];
-  if (!isGiven(one) || !isGiven(two)) return false;
-  if (isPath(one) && isPath(two) && resolved(file.uri, one) === resolved(other.uri, two)) return true;
-  if (normaliseReference(one) !== normaliseReference(two)) return false;
-  return !isPath(one) || grant.grantedOn?.value === each.grantedOn?.value;
+function keysOf({ uri }: MapFile, { reference, grantedOn }: Grant): readonly string[] {
+  if (!isGiven(reference?.value)) return [];
+  const words = normaliseReference(reference.value);
+  if (!isPath(reference.value)) return [`words ${words}`];
+  return [`file ${resolved(uri, reference.value)}`, `day ${grantedOn?.value ?? ''} ${words}`];
 }
 
 const isPath = (reference: string): boolean =>

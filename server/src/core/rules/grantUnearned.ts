@@ -18,7 +18,7 @@ export const grantUnearned: Rule = {
       const doubts = earned.doubts.filter(({ kind }) => kind !== 'shared');
       if (doubts.length === 0 || grant.status === undefined) continue;
       const twins = doubts.some(({ kind }) => kind === 'duplicate')
-        ? file.map.grants.filter((other) => other !== grant && other.id?.value === grant.id?.value)
+        ? file.map.grants.filter((other) => other !== grant && other.id?.value === grant.id?.value).slice(0, 10)
         : [];
       yield {
         span: grant.status.span,

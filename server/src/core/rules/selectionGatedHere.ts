@@ -14,9 +14,10 @@ export const selectionGatedHere: Rule = {
   },
   checks: 'blocker-map',
   *check(file) {
+    const gated = gatedSelections(file);
     for (const earned of file.earned?.blockers ?? []) {
       const { blocker } = earned;
-      for (const { packet, selection, option, requirement } of gatedSelections(file, earned)) {
+      for (const { packet, selection, option, requirement } of gated.get(earned) ?? []) {
         const name = relativePath(file.uri, packet.uri);
         yield {
           span: (blocker.status ?? blocker.id ?? blocker).span,

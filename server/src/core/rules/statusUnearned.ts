@@ -1,8 +1,12 @@
+import type { Blocker } from '../blockerMap/model.ts';
 import { claimedLevel, type EarnedBlocker } from '../evaluate/earnedBlockers.ts';
+import { reaches } from '../packet/level.ts';
 import type { MapFile } from '../project.ts';
+import type { Span } from '../syntax/span.ts';
+import { exactly } from './dependencies.ts';
 import { addEvidence } from './fixes/addEvidence.ts';
 import { revertBlocker, rightfulStatus } from './fixes/revertStatus.ts';
-import { gatedSelections } from './gated.ts';
+import { type GatedSelection, gatedSelections } from './gated.ts';
 import { doubtedEvidence, reasonsOf } from './reasons.ts';
 import type { Fix, Related, Rule } from './rule.ts';
 import { relativePath } from './uris.ts';
@@ -17,6 +21,7 @@ export const statusUnearned: Rule = {
   },
   checks: 'blocker-map',
   *check(file) {
+    const gated = gatedSelections(file);
     for (const earned of file.earned?.blockers ?? []) {
       const { blocker, doubts, level } = earned;
       const { status } = blocker;
@@ -25,42 +30,43 @@ export const statusUnearned: Rule = {
       yield {
         span: status.span,
         message: `${blocker.id?.value ?? 'This blocker'} claims ${status.value}, but has earned ${level}: ${reasons.join('; ')}. Revert the status to ${rightfulStatus(earned)}, or supply what is missing.`,
-        related: relatedTo(file, earned),
+        related: relatedTo(file, earned, gated.get(earned) ?? []),
         fixes: () => [...revertBlocker(file, earned), ...evidenceFixes(file, earned)],
       };
     }
   },
 };
 
-function relatedTo(file: MapFile, earned: EarnedBlocker): Related[] {
+function relatedTo(file: MapFile, earned: EarnedBlocker, gated: readonly GatedSelection[]): Related[] {
   const { blocker, doubts } = earned;
-  const others = (file.earned?.blockers ?? []).filter((other) => other !== earned);
-  const dependencies = blocker.requires.flatMap(({ value }) =>
-    others.filter(({ blocker: { id } }) => id?.value === value),
-  );
-  const isUnmet = doubts.some(({ kind }) => kind === 'dependency-unmet' || kind === 'dependency-cycle');
-  const twins = doubts.some(({ kind }) => kind === 'duplicate')
-    ? others.filter((other) => other.blocker.id?.value === blocker.id?.value)
-    : [];
+  const at = (span: Span, message: string): Related => ({ uri: file.uri, span, message });
+  const isDuplicate = doubts.some(({ kind }) => kind === 'duplicate');
+  const first = isDuplicate ? firstOf(file, blocker) : undefined;
   return [
     ...doubtedEvidence(file.uri, earned.evidence),
-    ...(isUnmet ? [...new Set(dependencies)] : []).map((other) => ({
-      uri: file.uri,
-      span: (other.blocker.status ?? other.blocker).span,
-      message: `${other.blocker.id?.value} has earned ${other.level}.`,
-    })),
-    ...twins.map((other) => ({
-      uri: file.uri,
-      span: (other.blocker.id ?? other.blocker).span,
-      message: 'The same ID stands here.',
-    })),
-    ...gatedSelections(file, earned).map(({ packet, option, requirement }) => ({
+    ...requiredInVain(file, earned).map((other) =>
+      at((other.blocker.status ?? other.blocker).span, `${other.blocker.id?.value} has earned ${other.level}.`),
+    ),
+    ...(first === undefined ? [] : [at((first.id ?? first).span, 'The same ID stands here.')]),
+    ...gated.map(({ packet, option, requirement }) => ({
       uri: packet.uri,
       span: requirement.at,
       message: `${relativePath(file.uri, packet.uri)} selects ${option}, which needs it at ${requirement.required}.`,
     })),
   ];
 }
+
+/** The blockers that it requires and that keep it from being resolved. */
+function requiredInVain({ earned: map }: MapFile, { blocker, doubts }: EarnedBlocker): readonly EarnedBlocker[] {
+  const kinds = ['dependency-unmet', 'dependency-cycle'];
+  if (map === undefined || !doubts.some(({ kind }) => kinds.includes(kind))) return [];
+  const required = blocker.requires.flatMap(({ value }) => exactly(map, value) ?? []);
+  return [...new Set(required)].filter(({ level }) => !reaches(level, 'RESOLVED'));
+}
+
+/** The first other blocker with the same ID. */
+const firstOf = ({ map }: MapFile, blocker: Blocker): Blocker | undefined =>
+  map.blockers.find((other) => other !== blocker && other.id?.value === blocker.id?.value);
 
 /** Only where evidence is what it lacks. */
 function evidenceFixes(file: MapFile, { blocker, doubts }: EarnedBlocker): readonly Fix[] {
