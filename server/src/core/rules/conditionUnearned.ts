@@ -1,10 +1,12 @@
 import type { Condition } from '../blockerMap/model.ts';
 import { normaliseStatement } from '../evaluate/earnedEntries.ts';
+import { groupBy } from '../evaluate/groups.ts';
 import type { MapFile } from '../project.ts';
 import { addEvidence } from './fixes/addEvidence.ts';
 import { revertCondition } from './fixes/revertStatus.ts';
 import { doubtedEvidence, reasonsOf } from './reasons.ts';
 import type { Related, Rule } from './rule.ts';
+import { othersOf } from './twins.ts';
 
 /** A condition claims to be met, and nothing shows that it is. */
 export const conditionUnearned: Rule = {
@@ -16,6 +18,7 @@ export const conditionUnearned: Rule = {
   },
   checks: 'blocker-map',
   *check(file) {
+    const twins = twinsIn(file);
     for (const earned of file.earned?.conditions ?? []) {
       const { condition, doubts, evidence } = earned;
       if (doubts.length === 0 || condition.status === undefined) continue;
@@ -24,7 +27,7 @@ export const conditionUnearned: Rule = {
         message: `The condition ${condition.id?.value ?? ''} claims MET, but is not: ${reasonsOf(doubts, condition, evidence).join('; ')}. Set it to UNMET, or supply what is missing.`,
         related: [
           ...doubtedEvidence(file.uri, evidence),
-          ...(doubts.some(({ kind }) => kind === 'duplicate') ? twins(file, condition) : []),
+          ...(doubts.some(({ kind }) => kind === 'duplicate') ? twins(condition) : []),
         ],
         fixes: () => [
           ...revertCondition(file, earned),
@@ -37,14 +40,23 @@ export const conditionUnearned: Rule = {
   },
 };
 
-/** The first other conditions with its ID or its statement. */
-const twins = ({ uri, map }: MapFile, condition: Condition): Related[] =>
-  map.conditions
-    .filter((other) => other !== condition && (sameId(other, condition) || sameStatement(other, condition)))
-    .slice(0, 10)
-    .map((other) => ({ uri, span: (other.id ?? other).span, message: 'This is the same condition.' }));
+/** Finds the first other conditions with a condition's ID or its statement. */
+function twinsIn({ uri, map }: MapFile): (condition: Condition) => Related[] {
+  const byId = groupBy(map.conditions, ({ id }) => id?.value);
+  const byStatement = groupBy(map.conditions, statementOf);
+  return (condition) => {
+    const same = [
+      ...(condition.id === undefined ? [] : othersOf(condition, byId.get(condition.id.value))),
+      ...(condition.statement === undefined ? [] : othersOf(condition, byStatement.get(statementOf(condition)))),
+    ];
+    return [...new Set(same)].toSorted(byIndex).map((other) => ({
+      uri,
+      span: (other.id ?? other).span,
+      message: 'This is the same condition.',
+    }));
+  };
+}
 
-const sameId = (one: Condition, other: Condition): boolean => one.id !== undefined && one.id.value === other.id?.value;
+const statementOf = ({ statement }: Condition): string | undefined => statement && normaliseStatement(statement.value);
 
-const sameStatement = ({ statement: one }: Condition, { statement: other }: Condition): boolean =>
-  one !== undefined && other !== undefined && normaliseStatement(one.value) === normaliseStatement(other.value);
+const byIndex = (one: Condition, other: Condition): number => one.index - other.index;

@@ -20,7 +20,7 @@ export const grantCopied: Rule = {
     const others = actsOf([...project.maps.values()].filter((other) => other !== file && other.earned !== undefined));
     for (const grant of file.map.grants) {
       const { reference } = grant;
-      const copies = [...new Set(keysOf(file, grant).flatMap((key) => others.get(key) ?? []))].slice(0, 10);
+      const copies = [...new Set(keysOf(file, grant).flatMap((key) => others.get(key) ?? []))];
       if (reference === undefined) continue;
       if (copies.length === 0) continue;
       const places = copies.map(({ other, each }) => `${each.id?.value} in ${relativePath(file.uri, other.uri)}`);
@@ -42,7 +42,7 @@ interface Claim {
   readonly each: Grant;
 }
 
-/** The grants of `maps` by the acts that they refer to. */
+/** The grants of `maps` by the acts that they refer to, the first ten of each. */
 function actsOf(maps: readonly MapFile[]): ReadonlyMap<string, readonly Claim[]> {
   const claims = maps.flatMap((other) =>
     other.map.grants.flatMap((each) => {
@@ -51,7 +51,7 @@ function actsOf(maps: readonly MapFile[]): ReadonlyMap<string, readonly Claim[]>
     }),
   );
   const acts = groupBy(claims, ({ key }) => key);
-  return new Map([...acts].map(([key, group]) => [key, group.map(({ claim }) => claim)]));
+  return new Map([...acts].map(([key, group]) => [key, group.slice(0, 10).map(({ claim }) => claim)]));
 }
 
 /**

@@ -1,6 +1,8 @@
+import { groupBy } from '../evaluate/groups.ts';
 import { revertGrant } from './fixes/revertStatus.ts';
 import { reasonsOf } from './reasons.ts';
 import type { Rule } from './rule.ts';
+import { othersOf } from './twins.ts';
 
 /** A grant claims to be given, and is not. */
 export const grantUnearned: Rule = {
@@ -12,14 +14,13 @@ export const grantUnearned: Rule = {
   },
   checks: 'blocker-map',
   *check(file) {
+    const byName = groupBy(file.map.grants, ({ id }) => id?.value);
     for (const earned of file.earned?.grants ?? []) {
       const { grant } = earned;
       // What several grants share is said at the reference.
       const doubts = earned.doubts.filter(({ kind }) => kind !== 'shared');
       if (doubts.length === 0 || grant.status === undefined) continue;
-      const twins = doubts.some(({ kind }) => kind === 'duplicate')
-        ? file.map.grants.filter((other) => other !== grant && other.id?.value === grant.id?.value).slice(0, 10)
-        : [];
+      const twins = doubts.some(({ kind }) => kind === 'duplicate') ? othersOf(grant, byName.get(grant.id?.value)) : [];
       yield {
         span: grant.status.span,
         message: `The grant ${grant.id?.value ?? ''} claims GRANTED, but is not given: ${reasonsOf(doubts, grant, []).join('; ')}. Set it to NOT_GRANTED, or supply what is missing.`,
