@@ -44,11 +44,13 @@ export function putMarks(text: string, spans: readonly Span[]): string {
 /** A workspace of marked files, read from a disk in memory; the file with the cursor is the one that is asked about. */
 export class Marked {
   readonly context: Context;
+  readonly disk: MemoryDisk;
   readonly #sources: ReadonlyMap<string, SourceText>;
   readonly #files: ReadonlyMap<string, ReturnType<typeof readMarks>>;
 
-  private constructor(context: Context, files: ReadonlyMap<string, ReturnType<typeof readMarks>>) {
+  private constructor(context: Context, disk: MemoryDisk, files: ReadonlyMap<string, ReturnType<typeof readMarks>>) {
     this.context = context;
+    this.disk = disk;
     this.#files = files;
     this.#sources = new Map([...files].map(([path, { text }]) => [path, new SourceText(text)]));
   }
@@ -61,7 +63,7 @@ export class Marked {
     const workspace = new Workspace(disk.host, { ...CONDITIONS, today });
     workspace.addRoot('file:///ws');
     const snapshot = await workspace.update();
-    return new Marked({ snapshot, clientUri: (uri) => uri }, read);
+    return new Marked({ snapshot, clientUri: (uri) => uri }, disk, read);
   }
 
   /** The path of the file with the cursor. */

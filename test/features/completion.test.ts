@@ -1,0 +1,376 @@
+import { describe, expect, test } from 'vitest';
+import type { CompletionItem, TextEdit } from 'vscode-languageserver-protocol';
+import { completion, resolveCompletion } from '../../server/src/features/completion/completion.ts';
+import { withoutPlaceholders } from '../../server/src/features/completion/suggestion.ts';
+import { Marked } from './cursor.ts';
+import { lane, MAP, map, PACKET, put } from './lane.ts';
+
+const TRAITS = { snippets: true, insertReplace: false, labelDetails: false };
+
+class Completed {
+  readonly marked: Marked;
+  readonly items: readonly CompletionItem[];
+
+  private constructor(marked: Marked, items: readonly CompletionItem[]) {
+    this.marked = marked;
+    this.items = items;
+  }
+
+  static async in(files: Readonly<Record<string, string>>, trigger?: string, traits = TRAITS): Promise<Completed> {
+    const marked = await Marked.of(files);
+    const list = (uri: string) => marked.disk.list(uri);
+    const request = { uri: marked.uri, position: marked.position, trigger };
+    return new Completed(marked, (await completion(request, { ...marked.context, traits, list })).items);
+  }
+
+  get labels(): readonly string[] {
+    return this.items.map(({ label }) => label);
+  }
+
+  item(label: string): CompletionItem {
+    const found = this.items.find((item) => item.label === label);
+    if (found === undefined) throw new Error(`${label} is not among ${this.labels.join(', ')}.`);
+    return found;
+  }
+
+  /** The line of the cursor with this item taken, its placeholders filled in. */
+  taken(label: string): string {
+    return this.textWith(label).split(/\r?\n/)[this.marked.position.line] ?? '';
+  }
+
+  textWith(label: string): string {
+    const source = this.marked.source(this.marked.path);
+    const item = this.item(label);
+    const edits = [item.textEdit as TextEdit, ...(item.additionalTextEdits ?? [])]
+      .map(({ range, newText }) => ({ ...source.spanOf(range), newText }))
+      .sort((one, other) => other.start - one.start);
+    const text = edits.reduce(
+      (done, { start, end, newText }) => done.slice(0, start) + newText + done.slice(end),
+      source.text,
+    );
+    return item.insertTextFormat === 2 ? withoutPlaceholders(text) : text;
+  }
+}
+
+const row = (cell: string) => put('| AUTHORIZE_REHEARSAL; LANE-A-SCOPE-1 |', `| ${cell}`);
+
+describe('in a precondition cell', () => {
+  test('there are the blockers, conditions, grants and the other options', async () => {
+    const completed = await Completed.in(lane({ [PACKET]: row('│ |') }));
+    expect(completed.labels).toEqual([
+      'LANE-A-SCOPE-1',
+      'LANE-A-ROLLBACK-1',
+      'operator builds clone',
+      'REAL_RUN',
+      'permit',
+      'HOLD_ALL',
+      'AUTHORIZE_REHEARSAL',
+      'AUTHORIZE_EXECUTION',
+      'none',
+      'above',
+      'all of the above',
+      'ALL blockers resolved',
+    ]);
+  });
+
+  test('a blocker says how it stands and what it is', async () => {
+    const { items } = await Completed.in(lane({ [PACKET]: row('│ |') }));
+    expect(items[1]?.detail).toBe('DESIGNED · prove the rollback');
+  });
+
+  test('a blocker that has not earned what it claims says so', async () => {
+    const completed = await Completed.in(
+      lane({ [PACKET]: row('│ |'), [MAP]: put('"status": "OPEN"', '"status": "PROVEN"') }),
+    );
+    expect(completed.item('LANE-A-SCOPE-1').detail).toBe('OPEN, claims PROVEN · scope the surface');
+  });
+
+  test.each([
+    ['the beginning of an ID', 'LANE-A-R│ |', 'LANE-A-ROLLBACK-1', 'LANE-A-ROLLBACK-1'],
+    ['the beginning of a short ID', 'ROLL│ |', 'LANE-A-ROLLBACK-1', 'ROLLBACK-1'],
+    ['small letters', 'roll│ |', 'LANE-A-ROLLBACK-1', 'ROLLBACK-1'],
+  ])('%s is found and replaced by the ID in full', async (_, cell, label, filter) => {
+    const completed = await Completed.in(lane({ [PACKET]: row(cell) }));
+    expect(completed.item(label).filterText).toBe(filter);
+    expect(completed.taken(label)).toContain('| LANE-A-ROLLBACK-1 |');
+  });
+
+  test('a row without an end is enough', async () => {
+    const completed = await Completed.in(lane({ [PACKET]: row('AUTHORIZE_REHEARSAL; LANE-│') }));
+    expect(completed.taken('LANE-A-SCOPE-1')).toMatch(/\| AUTHORIZE_REHEARSAL; LANE-A-SCOPE-1$/);
+  });
+
+  test('a new row below the table is one', async () => {
+    const completed = await Completed.in(
+      lane({ [PACKET]: put('permit grants |\n', 'permit grants |\n| AUTHORIZE_MORE | more | ope│') }),
+    );
+    expect(completed.taken('operator builds clone')).toBe('| AUTHORIZE_MORE | more | operator builds clone');
+  });
+
+  test('a condition takes the place of the whole clause', async () => {
+    const completed = await Completed.in(lane({ [PACKET]: row('above + operator bui│ |') }));
+    expect(completed.taken('operator builds clone')).toContain('| above + operator builds clone |');
+  });
+
+  test('a pipe in a statement is escaped', async () => {
+    const completed = await Completed.in(lane({ [PACKET]: row('│ |'), [MAP]: put('operator builds clone', 'a | b') }));
+    expect(completed.taken('a | b')).toContain('| a \\| b |');
+  });
+
+  test('a grant brings the word grant along, unless it is there', async () => {
+    const alone = await Completed.in(lane({ [PACKET]: row('│ |') }));
+    expect(alone.taken('REAL_RUN')).toContain('| REAL_RUN grant |');
+    const listed = await Completed.in(lane({ [PACKET]: row('distinct permit / │ grants |') }));
+    expect(listed.taken('REAL_RUN')).toContain('| distinct permit / REAL_RUN grants |');
+  });
+
+  test('an escaped pipe and an emoji before the cursor move nothing', async () => {
+    const completed = await Completed.in(
+      lane({ [PACKET]: put('| a dry run | AUTHORIZE_REHEARSAL; LANE-A-SCOPE-1 |', '| a \\| 🚀 | LANE-A-S│ |') }),
+    );
+    expect(completed.taken('LANE-A-SCOPE-1')).toBe('| AUTHORIZE_DRYRUN | a \\| 🚀 | LANE-A-SCOPE-1 |');
+  });
+
+  test('the other columns have words of their own', async () => {
+    const completed = await Completed.in(lane({ [PACKET]: put('| a dry run |', '| a dry run │|') }), ' ');
+    expect(completed.labels).toEqual([]);
+  });
+
+  test('the map may be broken', async () => {
+    const completed = await Completed.in(lane({ [PACKET]: row('│ |'), [MAP]: put('"version": 1,', '"version": 1') }));
+    expect(completed.labels).toContain('LANE-A-ROLLBACK-1');
+  });
+});
+
+describe('elsewhere in a packet', () => {
+  test.each([
+    [
+      'options and none behind Selected',
+      put('Selected: HOLD_ALL', 'Selected: │'),
+      ['HOLD_ALL', 'AUTHORIZE_REHEARSAL', 'AUTHORIZE_DRYRUN', 'AUTHORIZE_EXECUTION', 'none'],
+    ],
+    [
+      'options where the default is named',
+      put('Default = HOLD_ALL.', 'Default = │'),
+      ['HOLD_ALL', 'AUTHORIZE_REHEARSAL', 'AUTHORIZE_DRYRUN', 'AUTHORIZE_EXECUTION'],
+    ],
+    [
+      'roles, the choosers first, behind Decided by',
+      put('Selected: HOLD_ALL', 'Selected: HOLD_ALL\n\n- **Decided by:** │'),
+      ['owner', 'GPT', 'operator'],
+    ],
+    ['the day behind Decided on', put('Selected: HOLD_ALL', 'Selected: HOLD_ALL\n\nDecided on: │'), ['2026-06-12']],
+    ['maps in a link', put(`(${MAP})`, '(│)'), [MAP]],
+  ])('there are %s', async (_, change, labels) => {
+    const completed = await Completed.in(lane({ [PACKET]: change }), ' ');
+    expect(completed.labels).toEqual(labels);
+  });
+
+  test('an ID comes up by itself behind its hyphen, and nothing does behind another', async () => {
+    const id = await Completed.in(
+      lane({ [PACKET]: put('the rollback (operator)\n', 'the rollback (operator)\n\nIt waits for LANE-│\n') }),
+      '-',
+    );
+    expect(id.labels).toContain('LANE-A-SCOPE-1');
+    const list = await Completed.in(
+      lane({ [PACKET]: put('the rollback (operator)\n', 'the rollback (operator)\n\nOne-│\n') }),
+      '-',
+    );
+    expect(list.labels).toEqual([]);
+    const dash = await Completed.in(lane({ [PACKET]: put('on a clone', '-│ on a clone') }), '-');
+    expect(dash.labels).toEqual([]);
+  });
+
+  test('a space in a sentence brings nothing up', async () => {
+    const completed = await Completed.in(lane({ [PACKET]: put('on a clone', 'on │a clone') }), ' ');
+    expect(completed.labels).toEqual([]);
+  });
+
+  test('a list of blockers is completed by whole entries that it lacks', async () => {
+    const completed = await Completed.in(
+      lane({ [PACKET]: put('- LANE-A-ROLLBACK-1 — prove the rollback (operator)', '- │') }),
+      ' ',
+    );
+    expect(completed.labels).toEqual(['LANE-A-ROLLBACK-1']);
+    expect(completed.taken('LANE-A-ROLLBACK-1')).toBe('- LANE-A-ROLLBACK-1 — prove the rollback (operator)');
+  });
+
+  test('a line begins with labels that the packet lacks, and with IDs', async () => {
+    const completed = await Completed.in(lane({ [PACKET]: put('Selected: HOLD_ALL\n', 'De│\n') }));
+    expect(completed.labels.slice(0, 4)).toEqual(['Selected:', 'Decided by:', 'Decided on:', 'Superseded by:']);
+    expect(completed.textWith('Selected:')).toContain('Selected: \n\nDecided by: \n\nDecided on: 2026-06-12\n');
+  });
+
+  test('an empty file can become a packet', async () => {
+    const completed = await Completed.in({ 'new.packet.md': '│' });
+    const again = await Marked.of({ 'new.packet.md': completed.textWith('Decision packet') });
+    const file = again.context.snapshot.files.get('file:///ws/new.packet.md')?.file;
+    expect(file?.kind === 'packet' && file.evaluation.decision).toMatchObject({
+      inForce: 'HOLD_PRODUCTION',
+      reason: 'nothing-selected',
+    });
+  });
+
+  test('a thing is described when it is looked at', async () => {
+    const completed = await Completed.in(lane({ [PACKET]: row('│ |') }));
+    for (const label of ['LANE-A-ROLLBACK-1', 'operator builds clone', 'REAL_RUN', 'AUTHORIZE_REHEARSAL']) {
+      const item = completed.item(label);
+      expect(item.documentation).toBeUndefined();
+      const { documentation } = resolveCompletion(item, completed.marked.context);
+      expect(documentation).toMatchObject({ kind: 'markdown', value: expect.stringMatching(/\S/) });
+    }
+    expect(resolveCompletion({ label: 'x', data: 7 }, completed.marked.context)).toEqual({ label: 'x', data: 7 });
+  });
+
+  test('the rest of a word can be replaced where the client can tell', async () => {
+    const { items } = await Completed.in(lane({ [PACKET]: put('- LANE-A-SCOPE-1', '- LANE-A│-SCOPE-1') }), undefined, {
+      ...TRAITS,
+      insertReplace: true,
+    });
+    const edit = items.find(({ label }) => label === 'LANE-A-SCOPE-1')?.textEdit;
+    expect(edit).toMatchObject({
+      insert: { end: { character: 8 } },
+      replace: { start: { character: 2 }, end: { character: 16 } },
+    });
+  });
+});
+
+describe('in the front matter', () => {
+  const front =
+    (lines: string) =>
+    (text: string): string =>
+      `---\n${lines}\n---\n${text}`;
+
+  test('there are the keys that it lacks', async () => {
+    const completed = await Completed.in(lane({ [PACKET]: front('lane: LANE-A\n│') }));
+    expect(completed.labels).toEqual(expect.arrayContaining(['status', 'decided-by', 'blocker-map']));
+    expect(completed.labels).not.toContain('lane');
+    expect(completed.taken('status')).toBe('status: ');
+  });
+
+  test.each([
+    ['status: │', ['draft', 'active', 'superseded']],
+    ['choosers:\n  - owner\n  - │', ['owner', 'operator']],
+    ['blocker-map: pro│', [MAP]],
+    ['lane: │', ['LANE-A']],
+    ['decided-on: │', ['2026-06-12']],
+    ['revision: │', []],
+  ])('behind "%s" there are its values', async (lines, labels) => {
+    const completed = await Completed.in(lane({ [PACKET]: front(lines) }), ' ');
+    expect(completed.labels).toEqual(labels);
+  });
+
+  test('it need not be closed yet', async () => {
+    const completed = await Completed.in(lane({ [PACKET]: (text) => `---\nstatus: │\n${text}` }), ' ');
+    expect(completed.labels).toEqual(['draft', 'active', 'superseded']);
+  });
+});
+
+describe('in a map', () => {
+  test.each([
+    [
+      'the properties that a blocker lacks, the required ones first',
+      put('"status": "OPEN",', '│'),
+      ['status', 'dischargedBy', 'resolvedBy', 'resolvedOn', 'waiver', 'evidence', 'notes'],
+    ],
+    ['the statuses', put('"status": "OPEN"', '"status": "│"'), ['OPEN', 'DESIGNED', 'RESOLVED', 'PROVEN', 'WAIVED']],
+    ['the other blockers in requires', put('["LANE-A-ROLLBACK-1"]', '["│"]'), ['LANE-A-ROLLBACK-1']],
+    [
+      'the options of the packets in dischargedBy',
+      put('"AUTHORIZE_REHEARSAL"', '"│"'),
+      ['HOLD_ALL', 'AUTHORIZE_REHEARSAL', 'AUTHORIZE_DRYRUN', 'AUTHORIZE_EXECUTION'],
+    ],
+    ['the roles that are not among the owners', put('["owner", "operator"]', '["owner", "│"]'), ['operator', 'GPT']],
+    ['the owners alone where one of them must be named', put('"grantedBy": "owner"', '"grantedBy": "│"'), ['owner']],
+    ['the day', put('"grantedOn": "2026-06-02"', '"grantedOn": "│"'), ['2026-06-12']],
+    ['the kinds of evidence', put('"kind": "design"', '"kind": │'), ['design', 'document', 'rehearsal', 'dry-run']],
+    ['the files beside the map as evidence', put('"evidence/rollback.md"', '"│"'), ['decisions/', 'evidence/']],
+    ['the files of a folder', put('"evidence/rollback.md"', '"evidence/│"'), ['rollback.md']],
+    ['nothing of what lies outside the workspace', put('"evidence/rollback.md"', '"../│"'), []],
+    ['nothing in a comment', put('"version": 1,', '"version": 1, // │'), []],
+  ])('there are %s', async (_, change, labels) => {
+    expect((await Completed.in(lane({ [MAP]: change }))).labels).toEqual(labels);
+  });
+
+  test('a property brings its colon, its quotes and the commas around it', async () => {
+    const completed = await Completed.in(lane({ [MAP]: put('"status": "OPEN",\n', '"title": "x"\n      dis│\n') }));
+    expect(completed.textWith('dischargedBy')).toContain('"title": "x",\n      "dischargedBy": "",\n');
+  });
+
+  test('a property in quotes is replaced with them', async () => {
+    const completed = await Completed.in(lane({ [MAP]: put('"requires":', '"req│":') }));
+    expect(completed.taken('requires').trim()).toBe('"requires": ["LANE-A-ROLLBACK-1"]');
+  });
+
+  test('a value without quotes gets them', async () => {
+    const completed = await Completed.in(lane({ [MAP]: put('"status": "OPEN"', '"status": RES│') }));
+    expect(completed.taken('RESOLVED').trim()).toBe('"status": "RESOLVED",');
+  });
+
+  test('a list is completed by a whole entry', async () => {
+    const completed = await Completed.in(
+      lane({
+        [MAP]: put(
+          '"statement": "operator builds clone", "owners": ["operator"], "status": "UNMET", "evidence": []',
+          '"evidence": [│]',
+        ),
+      }),
+    );
+    expect(completed.labels).toEqual([
+      'Evidence: a file',
+      'Evidence: a URL',
+      'Evidence: a rehearsal',
+      'Evidence: a dry run',
+    ]);
+    expect(completed.textWith('Evidence: a URL')).toContain('"url": "https://"');
+  });
+
+  test('an empty file can become a map', async () => {
+    const completed = await Completed.in({ 'a-blocker-map.json': '│' });
+    expect(JSON.parse(completed.textWith('Blocker map'))).toMatchObject({ version: 1, lane: 'LANE' });
+  });
+
+  test('an ID that packets name is suggested for a new entry', async () => {
+    const completed = await Completed.in(
+      lane({ [PACKET]: row('LANE-A-NEW-1 |'), [MAP]: put('"id": "LANE-A-SCOPE-1"', '"id": "│"') }),
+    );
+    expect(completed.labels).toEqual(expect.arrayContaining(['LANE-A-NEW-1']));
+  });
+
+  test('half of a file is enough', async () => {
+    const half = map.slice(0, map.indexOf('"dischargedBy"'));
+    const completed = await Completed.in(lane({ [MAP]: () => `${half}"requires": ["│` }));
+    expect(completed.taken('LANE-A-SCOPE-1').trim()).toBe('"requires": ["LANE-A-SCOPE-1');
+  });
+});
+
+describe('in a packet of JSON', () => {
+  const packetWith = (preconditions: string): string =>
+    `{ "version": 1, "blockerMap": "${MAP}", "default": "HOLD_ALL", "options": [{ "id": "HOLD_ALL", "preconditions": "none" }, { "id": "GO", "preconditions": ${preconditions} }] }`;
+
+  test.each([
+    ['[{ "blocker": "│" }]', ['LANE-A-SCOPE-1', 'LANE-A-ROLLBACK-1']],
+    ['[{ "blocker": "LANE-A-SCOPE-1", "level": "│" }]', ['DESIGNED', 'RESOLVED', 'PROVEN']],
+    ['[{ "condition": "│" }]', ['operator builds clone']],
+    ['[{ "grant": "│" }]', ['REAL_RUN', 'permit']],
+    ['[{ "option": "│" }]', ['HOLD_ALL', 'GO']],
+    ['[│]', ['Blocker', 'All blockers', 'Condition', 'Grant', 'Option']],
+  ])('%s is completed', async (preconditions, labels) => {
+    const completed = await Completed.in({ ...lane(), 'b.packet.json': packetWith(preconditions) });
+    expect(completed.labels).toEqual(labels);
+  });
+});
+
+test('nothing comes up for a file that is gone, or where the request was given up', async () => {
+  const marked = await Marked.of(lane({ [PACKET]: row('│ |') }));
+  const context = { ...marked.context, traits: TRAITS, list: (uri: string) => marked.disk.list(uri) };
+  const gone = await completion(
+    { uri: 'file:///ws/gone.packet.md', position: marked.position, trigger: undefined },
+    context,
+  );
+  const token = { isCancellationRequested: true };
+  const given = await completion({ uri: marked.uri, position: marked.position, trigger: undefined, token }, context);
+  const stale = await completion({ uri: marked.uri, position: { line: 999, character: 9 }, trigger: ' ' }, context);
+  expect([gone.items, given.items]).toEqual([[], []]);
+  expect(stale.items).toEqual([]);
+});
