@@ -1,5 +1,4 @@
 import type { BlockerMap } from '../../core/blockerMap/model.ts';
-import { claimedLevel } from '../../core/evaluate/earnedBlockers.ts';
 import { optionById } from '../../core/evaluate/evaluation.ts';
 import type { MapFile, PacketFile, ProjectFile } from '../../core/project.ts';
 import { relativePath } from '../../core/rules/uris.ts';
@@ -8,6 +7,7 @@ import { verdictOf } from '../../core/summary/phrases.ts';
 import type { Span } from '../../core/syntax/span.ts';
 import { mapAt } from '../../workspace/snapshot.ts';
 import type { Context } from '../context.ts';
+import { standingOfEntry } from '../standing.ts';
 import { filesOf, scopeOf } from '../things.ts';
 import type { Suggestion } from './suggestion.ts';
 
@@ -46,12 +46,11 @@ export class Candidates {
   /** The map's blockers. What is typed may be the beginning of a short ID. */
   blockers({ span, typed }: TypedWord, except?: string): Suggestion[] {
     const { mapFile } = this;
-    return (mapFile?.map.blockers ?? []).flatMap(({ id, title, status }): Suggestion[] => {
+    return (mapFile?.map.blockers ?? []).flatMap((blocker): Suggestion[] => {
+      const { id, title } = blocker;
       if (id === undefined || id.value === except) return [];
-      const earned = mapFile?.earned?.blockers.find(({ blocker }) => blocker.id === id);
-      const claim = status?.value ?? 'no status';
-      const isUnearned = earned !== undefined && earned.level !== claimedLevel(earned.blocker);
-      const standing = isUnearned ? `${earned.level}, claims ${claim}` : claim;
+      const earned = mapFile?.earned?.blockers[blocker.index];
+      const standing = standingOfEntry(blocker, earned?.level);
       return [
         {
           label: id.value,

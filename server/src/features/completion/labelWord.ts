@@ -1,7 +1,7 @@
 /** List, heading, quote and emphasis marks, which are no part of a line's text. */
 const MARKS = String.raw`(?:[-*+>]\s+|#+\s+|\d+[.)]\s+|[*_]+)*`;
 const LABELS: readonly (readonly [string, RegExp])[] = [
-  ['selected', labelled(String.raw`selected(?: option)?|decision`)],
+  ['selected', labelled('selected(?: option)?|decision')],
   ['decided-by', labelled('decided[ -]by')],
   ['decided-on', labelled('decided[ -]on')],
   ['default', labelled('default(?: option)?')],

@@ -1,0 +1,20 @@
+import type { MarkdownDocument, TextBlock } from '../core/syntax/markdown/document.ts';
+import { type Span, span } from '../core/syntax/span.ts';
+
+/** A heading with all that stands under it, up to the next heading of its level or above. */
+export interface Section {
+  readonly heading: TextBlock;
+  /** From the heading to the end of the last line that belongs to it, blank lines left out. */
+  readonly span: Span;
+  readonly level: number;
+}
+
+/** The sections of a Markdown text, in the order of their headings. */
+export function sectionsOf({ blocks }: MarkdownDocument, text: string): readonly Section[] {
+  const headings = blocks.filter((block): block is TextBlock => block.kind === 'text' && block.level > 0);
+  return headings.map((heading, index) => {
+    const next = headings.slice(index + 1).find(({ level }) => level <= heading.level);
+    const end = text.slice(0, next?.span.start ?? text.length).trimEnd().length;
+    return { heading, span: span(heading.span.start, Math.max(end, heading.span.end)), level: heading.level };
+  });
+}
