@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -69,6 +69,10 @@ export class Folder {
 
   read(name: string): string {
     return readFileSync(join(this.path, name), 'utf8');
+  }
+
+  has(name: string): boolean {
+    return existsSync(join(this.path, name));
   }
 
   remove(name: string): void {
@@ -184,6 +188,10 @@ export class Editor {
     this.#documents.delete(uri);
     await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
     await this.settled();
+  }
+
+  isOpen(name: string): boolean {
+    return this.#documents.has(this.folder.uri(name));
   }
 
   text(name: string): string {
