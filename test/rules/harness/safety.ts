@@ -13,9 +13,9 @@ export function dangersOf(before: Project, after: Project, safe: boolean): strin
 function packetDangers(before: PacketFile | undefined, after: PacketFile, safe: boolean): string[] {
   const dangers: string[] = [];
   const known = new Set(before?.evaluation.decision.selected);
-  const fallback = after.evaluation.options.find((option) => option.isDefault)?.read.option.id.value;
+  const fallback = defaultOf(after);
   for (const id of after.evaluation.decision.selected) {
-    if (id !== fallback && !known.has(id)) dangers.push(`${id} is selected now.`);
+    if (id !== fallback && id !== defaultOf(before) && !known.has(id)) dangers.push(`${id} is selected now.`);
   }
   if (!safe) return dangers;
   const available = new Set(availableIn(before));
@@ -28,6 +28,9 @@ function packetDangers(before: PacketFile | undefined, after: PacketFile, safe: 
   }
   return dangers;
 }
+
+const defaultOf = (file: PacketFile | undefined): string | undefined =>
+  file?.evaluation.options.find((option) => option.isDefault)?.read.option.id.value;
 
 const availableIn = (file: PacketFile | undefined): string[] =>
   (file?.evaluation.options ?? []).filter(({ available }) => available).map(({ read }) => read.option.id.value);

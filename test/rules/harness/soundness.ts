@@ -1,7 +1,8 @@
-import type { Project, ProjectFile } from '../../../server/src/core/project.ts';
+import type { Project } from '../../../server/src/core/project.ts';
 import type { Finding } from '../../../server/src/core/rules/rule.ts';
 import type { Span } from '../../../server/src/core/syntax/span.ts';
 import { applyAction } from './outcome.ts';
+import { pathOf } from './projectOf.ts';
 import { dangersOf } from './safety.ts';
 
 type Files = ReadonlyMap<string, string>;
@@ -14,11 +15,8 @@ export async function unsoundnessOf(
   build: (files: Files) => Promise<Project>,
 ): Promise<string[]> {
   const faults: string[] = [];
-  const fileAt = (uri: string): ProjectFile | undefined => project.packets.get(uri) ?? project.maps.get(uri);
-  const isThere = (uri: string, { start, end }: Span) => {
-    const length = fileAt(uri)?.source.text.length ?? -1;
-    return 0 <= start && start <= end && end <= length;
-  };
+  const isThere = (uri: string, { start, end }: Span) =>
+    0 <= start && start <= end && end <= (files.get(pathOf(uri))?.length ?? -1);
   for (const { code, uri, span, message, related, fixes } of findings) {
     if (!isThere(uri, span)) faults.push(`${code} is at ${span.start}..${span.end} of ${uri}.`);
     if (!/[.?]$/.test(message)) faults.push(`The message of ${code} is no sentence: ${message}`);

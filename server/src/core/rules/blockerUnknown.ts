@@ -1,4 +1,4 @@
-import { replaceWord, suggestion } from './fixes/edits.ts';
+import { didYouMean } from './fixes/edits.ts';
 import { trackBlocker } from './fixes/track.ts';
 import { nearest } from './nearest.ts';
 import { isRecord } from './packets.ts';
@@ -39,9 +39,7 @@ export const blockerUnknown: Rule = {
         fixes: () => {
           const mapFile = project.maps.get(map.uri);
           return [
-            ...(meant === undefined
-              ? []
-              : suggestion(file.uri, `Change to ${meant}`, [replaceWord(file, word, meant)])),
+            ...didYouMean(file, word, meant),
             ...(mapFile === undefined ? [] : trackBlocker(mapFile, packet, word.value)),
           ];
         },

@@ -15,15 +15,18 @@ export const optionInheritsImplicitly: Rule = {
     const { options, packet } = file.evaluation;
     if (isRecord(packet)) return;
     for (const { read } of options) {
-      const above = packet.options[read.option.index - 1]?.id.value;
-      if (above === undefined) continue;
+      const row = options[read.option.index - 1]?.read;
+      if (row === undefined) continue;
+      const above = row.option.id.value;
+      // Of two rows with one ID the name would mean both.
+      const isClear = row.hasValidId && !row.isDuplicate;
       for (const { text, ...statement } of read.statements) {
         if (statement.kind !== 'inherit' || statement.from.kind !== 'above') continue;
         const others = read.option.index > 1 ? '; "all of the above" would be every row above' : '';
         yield {
           span: text.span,
           message: `"${text.value}" is read as the one row above, ${above}${others}. Naming the option keeps its meaning when rows move.`,
-          fixes: () => suggestion(file.uri, `Write ${above}`, [replaceWord(file, text, above)], true),
+          fixes: () => (isClear ? suggestion(file.uri, `Write ${above}`, [replaceWord(file, text, above)], true) : []),
         };
       }
     }

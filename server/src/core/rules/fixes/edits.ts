@@ -19,4 +19,4 @@ export const suggestion = (uri: string, title: string, edits: readonly TextEdit[
 
 /** Puts the word that was probably meant in the place of `word`; no fix where there is none. */
 export const didYouMean = (file: PacketFile, word: Located<string>, meant: string | undefined): Fix[] =>
-  meant === undefined ? [] : suggestion(file.uri, `Change to ${meant}`, [replaceWord(file, word, meant)], true);
+  meant === undefined ? [] : suggestion(file.uri, `Change to ${meant}`, [replaceWord(file, word, meant)]);

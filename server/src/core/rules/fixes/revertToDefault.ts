@@ -38,16 +38,25 @@ function editsOfPlace(text: string, selections: readonly Selection[], id: string
   if (first === undefined || last === undefined || selections.every(({ option }) => option.value === id)) return [];
   if (first.form === 'table') return [unmark(text, first.span)];
   // Beside other words the default is still selected, but `none` would be one more word.
-  const stretch =
-    id === undefined ? spanOfValue(text, first.span) : { start: first.option.span.start, end: last.option.span.end };
-  return [balanced(text, stretch, id ?? 'none')];
+  if (id === undefined) return [emptied(text, first.span)];
+  return [balanced(text, { start: first.option.span.start, end: last.option.span.end }, id)];
 }
 
-/** The whole value behind the label or key of a place that selects. */
-function spanOfValue(text: string, { start, end }: Span): Span {
+/** Puts `none` in the place of the whole value behind the label or key of a place that selects. */
+function emptied(text: string, { start, end }: Span): TextEdit {
   const place = text.slice(start, end).trimEnd();
-  const label = /^[^:=]*[:=][*_\s]*/.exec(place)?.[0].length ?? 0;
-  return { start: start + label, end: start + place.length };
+  // Emphasis that opens before the label closes behind it, or behind the value.
+  const opening = /[*_]{1,3}$/.exec(text.slice(0, start))?.[0] ?? '';
+  const label = /^[^:=]*[:=]\s*/.exec(place)?.[0] ?? '';
+  const closing = opening !== '' && place.startsWith(opening, label.length) ? opening : '';
+  const blanks = closing === '' ? '' : (/^\s*/.exec(place.slice(label.length + closing.length))?.[0] ?? '');
+  const value = { start: start + label.length + closing.length + blanks.length, end: start + place.length };
+  const isOpen = opening !== '' && closing === '' && !text.startsWith(opening, value.end);
+  for (const mark of ['**', '`']) {
+    const isHalf = text.slice(value.start, value.end).split(mark).length % 2 === 0;
+    if (isHalf && mark !== opening && text.startsWith(mark, value.end)) value.end += mark.length;
+  }
+  return { span: value, newText: isOpen ? `none${opening}` : 'none' };
 }
 
 /** Replaces `stretch`, and keeps marks in pairs that open or close in the middle of it. */
