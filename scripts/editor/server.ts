@@ -35,6 +35,7 @@ const quietSettings = {
   'extensions.ignoreRecommendations': true,
   'editor.cursorBlinking': 'solid',
   'editor.minimap.enabled': false,
+  'editor.occurrencesHighlight': 'off',
   'telemetry.telemetryLevel': 'off',
 };
 

@@ -10,6 +10,9 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const vsix = join(root, 'artifacts/decision-packets.vsix');
 const screenshots = join(root, 'artifacts/screenshots');
 
+/** The window's, in CSS pixels. */
+const usualSize = { width: 1280, height: 760 };
+
 /** An open editor, seen and used through its window. */
 export interface Editor {
   readonly page: Page;
@@ -39,7 +42,7 @@ export async function openEditor({ files, trust = 'off', settings = {} }: Editor
   await installExtension(vsix, profile);
   const server = await startEditorServer(profile, trust);
   const browser = await launchBrowser();
-  const page = await browser.newPage({ viewport: { width: 1440, height: 860 }, deviceScaleFactor: 1 });
+  const page = await browser.newPage({ viewport: usualSize });
   const address = new URL(server.url);
   address.searchParams.set('folder', workspace);
   await page.goto(address.href);
@@ -56,25 +59,29 @@ export async function openEditor({ files, trust = 'off', settings = {} }: Editor
 }
 
 /** Keeps what the window shows now as `artifacts/screenshots/<name>.png`. */
-export async function screenshot({ page }: Editor, name: string): Promise<void> {
+export async function screenshot({ page }: Editor, name: string, size = usualSize): Promise<void> {
+  await page.setViewportSize(size);
+  // Where the mouse rests, nothing must pop up.
+  await page.mouse.move(20, 500);
   await mkdir(screenshots, { recursive: true });
-  await page.screenshot({ path: join(screenshots, `${name}.png`) });
+  await page.screenshot({ path: join(screenshots, `${name}.png`), animations: 'disabled' });
+  await page.setViewportSize(usualSize);
 }
 
 /** Opens a file of the workspace by its name, as Ctrl+P does. */
 export async function openFile({ page }: Editor, name: string): Promise<void> {
   await page.keyboard.press('Control+P');
   await page.locator('.quick-input-widget input').fill(name);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
   await page.keyboard.press('Enter');
-  await page.locator('.tab.active', { hasText: name }).waitFor();
+  await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
 }
 
 /** Runs a command by its title in the command palette. */
 export async function runCommand({ page }: Editor, title: string): Promise<void> {
   await page.keyboard.press('F1');
   await page.locator('.quick-input-widget input').fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
   await page.keyboard.press('Enter');
 }
 
@@ -92,11 +99,12 @@ export interface Place {
   readonly column: number;
 }
 
-/** Where a text stands for the first time. */
-export function placeOf(text: string, part: string): Place {
-  const offset = text.indexOf(part);
-  if (offset < 0) {
-    throw new Error(`The text does not hold "${part}".`);
+/** Where a text stands for the first time; with `after`, for the first time after that. */
+export function placeOf(text: string, part: string, after = ''): Place {
+  const from = text.indexOf(after);
+  const offset = text.indexOf(part, from);
+  if (from < 0 || offset < 0) {
+    throw new Error(`The text does not hold "${part}"${after && ` after "${after}"`}.`);
   }
   const before = text.slice(0, offset).split('\n');
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };

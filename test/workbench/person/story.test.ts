@@ -1,15 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Editor, errorsCounted, goTo, openEditor, openFile, placeOf, runCommand, screenshot } from './editor.ts';
 
 const packetName = 'next-production-decision-packet.md';
 const mapName = 'production-blocker-map.json';
 const example = (name: string) => readFileSync(new URL(`../../../examples/fix7-p0/${name}`, import.meta.url), 'utf8');
-const packet = example(packetName);
+/** Without the sentences that say that nothing is selected: here something will be. */
+const packet = example(packetName)
+  .replace(' This lane does NOT select an option.', '')
+  .replace(' No option is selected here.', '');
 const map = example(mapName);
 const rollback = 'FIX7-P0-DRYRUN-PROD-ROLLBACK-1';
+const rehearsal = 'AUTHORIZE_PRODUCTION_REHEARSAL_ONLY';
 
 /** One person, one window, one morning: each test goes on where the one before left off. */
 describe('the packaged extension in a fresh profile', () => {
@@ -18,7 +23,10 @@ describe('the packaged extension in a fresh profile', () => {
   beforeAll(async () => {
     editor = await openEditor({
       files: { [packetName]: packet, [mapName]: map },
-      settings: { 'editor.codeActionsOnSave': { 'source.fixAll.decision-packets': 'explicit' } },
+      settings: {
+        'editor.codeActionsOnSave': { 'source.fixAll.decision-packets': 'explicit' },
+        'editor.fontSize': 12,
+      },
     });
     await openFile(editor, packetName);
   });
@@ -36,7 +44,7 @@ describe('the packaged extension in a fresh profile', () => {
     await errorsCounted(editor, 0);
   });
 
-  test('colours options, blockers and grants', async () => {
+  test('colours options and blockers', async () => {
     await goTo(editor, placeOf(packet, 'AUTHORIZE_PRODUCTION_EXECUTION'));
     await runCommand(editor, 'Developer: Inspect Editor Tokens and Scopes');
     const inspector = editor.page.locator('.token-inspect-widget');
@@ -48,43 +56,59 @@ describe('the packaged extension in a fresh profile', () => {
     await editor.page.keyboard.press('Escape');
   });
 
-  test('shows the blocker on hovering', async () => {
-    await goTo(editor, placeOf(packet, rollback));
-    await runCommand(editor, 'Show or Focus Hover');
-    await editor.page.locator('.monaco-hover:visible', { hasText: 'PROVE production snapshot/restore' }).waitFor();
-    await screenshot(editor, 'hover');
+  test('shows a blocker on hovering', async () => {
+    await hoverAt(packet, rollback);
+    await hover('PROVE production snapshot/restore').waitFor();
+    await screenshot(editor, 'hover-blocker');
     await editor.page.keyboard.press('Escape');
   });
 
-  test('opens the summary beside the packet', async () => {
-    await runCommand(editor, 'Decision Packets: Show Packet Summary');
-    await editor.page.locator('.tab', { hasText: 'Summary of' }).waitFor();
-    await editor.page
-      .locator('.editor-group-container')
-      .nth(1)
-      .getByText('AUTHORIZE_PRODUCTION_EXECUTION')
-      .first()
-      .waitFor();
-    await screenshot(editor, 'summary');
+  test('shows the verdict of an option on hovering', async () => {
+    await hoverAt(packet, rehearsal);
+    await hover('0 of 2 met').waitFor();
+    await screenshot(editor, 'hover-option');
+    await editor.page.keyboard.press('Escape');
   });
 
   test('reports a blocked selection while it is typed', async () => {
-    const last = packet.split('\n').length;
-    await goTo(editor, { line: last, column: 1 });
     await editor.page.keyboard.press('Control+End');
-    await editor.page.keyboard.type(
-      '\nSelected option: AUTHORIZE_PRODUCTION_EXECUTION\n\nDecided by: owner\n\nDecided on: 2026-06-21',
-    );
-    await editor.page.locator('.squiggly-error').first().waitFor();
+    await editor.page.keyboard.type(`\nSelected option: ${rehearsal}\n\nDecided by: owner\n\nDecided on: 2026-06-21`);
     await runCommand(editor, 'View: Toggle Problems');
-    await editor.page.locator('.markers-panel', { hasText: 'AUTHORIZE_PRODUCTION_EXECUTION' }).waitFor();
+    await editor.page
+      .locator('.markers-panel', { hasText: `${rehearsal} is selected, but 2 of its 2 preconditions are not met` })
+      .waitFor();
+    // One at the selection, one at the entry of the map that stands in its way.
+    await errorsCounted(editor, 2);
+    await editor.page.keyboard.press('Control+1');
+    await editor.page.keyboard.press('ArrowUp');
     await screenshot(editor, 'blocked');
+    await editor.page.keyboard.press('Control+J');
+  });
+
+  test('opens the summary beside the packet, which says why it is blocked', async () => {
+    await editor.page.keyboard.press('Control+B');
+    await runCommand(editor, 'Decision Packets: Show Packet Summary');
+    await editor.page.locator('.tab', { hasText: 'Summary of' }).waitFor();
+    await summary().getByText('so the default holds').waitFor();
+    await screenshot(editor, 'summary', { width: 1560, height: 820 });
+  });
+
+  test('says in the map, too, what its entry blocks', async () => {
+    await editor.page.locator('.tab', { hasText: 'Summary of' }).click({ button: 'middle' });
+    await editor.page.locator('.tab', { hasText: 'Summary of' }).waitFor({ state: 'detached' });
+    await editor.page.keyboard.press('Control+B');
+    await openFile(editor, mapName);
+    await goTo(editor, placeOf(map, 'OPEN', rollback));
+    await editor.page.locator('.squiggly-error').waitFor();
+    await editor.page.keyboard.press('Control+.');
+    await editor.page.locator('.action-widget', { hasText: 'HOLD_PRODUCTION' }).waitFor();
+    await screenshot(editor, 'map');
+    await editor.page.keyboard.press('Escape');
   });
 
   test('offers to revert to HOLD, and the error goes', async () => {
-    await runCommand(editor, 'View: Toggle Problems');
-    await runCommand(editor, 'View: Focus First Editor Group');
-    await runCommand(editor, 'Go to Next Problem (Error, Warning, Info)');
+    await openFile(editor, packetName);
+    await editor.page.keyboard.press('F8');
     await editor.page.keyboard.press('Escape');
     await editor.page.keyboard.press('Control+.');
     await editor.page.locator('.action-widget', { hasText: 'Revert to HOLD_PRODUCTION' }).waitFor();
@@ -96,20 +120,34 @@ describe('the packaged extension in a fresh profile', () => {
 
   test('makes every fix on saving', async () => {
     await editor.page.keyboard.press('Control+Z');
-    await editor.page.locator('.squiggly-error').first().waitFor();
+    await errorsCounted(editor, 2);
     await editor.page.keyboard.press('Control+S');
     await errorsCounted(editor, 0);
-    expect(await readFile(join(editor.workspace, packetName), 'utf8')).toContain('Selected option: HOLD_PRODUCTION');
+    await expect
+      .poll(() => readFile(join(editor.workspace, packetName), 'utf8'))
+      .toContain('Selected option: HOLD_PRODUCTION');
   });
+
+  const hover = (text: string): Locator => editor.page.locator('.monaco-hover:visible', { hasText: text });
+
+  const summary = (): Locator => editor.page.locator('.editor-group-container').nth(1).locator('.view-lines');
+
+  async function hoverAt(text: string, part: string): Promise<void> {
+    await goTo(editor, placeOf(text, part));
+    await runCommand(editor, 'Show or Focus Hover');
+  }
 
   async function statusShows(text: string): Promise<void> {
     const item = editor.page.locator('[id="status.languageStatus"]');
     await expect
-      .poll(async () => {
-        await item.hover();
-        return editor.page.locator('.monaco-hover:visible').allInnerTexts();
-      })
+      .poll(
+        async () => {
+          await item.hover();
+          return editor.page.locator('.monaco-hover:visible').allInnerTexts();
+        },
+        { timeout: 20_000 },
+      )
       .toEqual(expect.arrayContaining([expect.stringContaining(text)]));
-    await editor.page.mouse.move(700, 10);
+    await editor.page.mouse.move(20, 500);
   }
 });
