@@ -1,6 +1,6 @@
 import { checkFile } from '../core/check.ts';
 import type { Severity } from '../core/config/severity.ts';
-import type { ProjectFile } from '../core/project.ts';
+import type { ConfigFile, ProjectFile } from '../core/project.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import type { Range } from '../core/syntax/sourceText.ts';
 import type { Selection } from './selection.ts';
@@ -13,7 +13,7 @@ export interface PlacedFinding extends Pick<Finding, 'code' | 'severity' | 'mess
 
 export interface FileResult {
   readonly path: string;
-  readonly kind: ProjectFile['kind'];
+  readonly kind: (ProjectFile | ConfigFile)['kind'];
   readonly findings: readonly PlacedFinding[];
 }
 
@@ -30,10 +30,14 @@ export interface CheckResult {
 
 /** Checks the selected files; order and content depend on nothing but the files and the day. */
 export function checkSelection(selection: Selection, today: string): CheckResult {
-  const files = selection.files.map(({ file, project }): FileResult => {
+  // A configuration is no file that anybody asked about: it is listed where something is wrong in it.
+  const checked = [...selection.files, ...selection.configs].map(({ file, project }): FileResult => {
     const findings = checkFile(file, project).map((finding) => place(finding, file, selection));
     return { path: selection.pathOf(file.uri), kind: file.kind, findings };
   });
+  const files = checked
+    .filter(({ kind, findings }) => kind !== 'configuration' || findings.length > 0)
+    .sort((one, other) => (one.path < other.path ? -1 : 1));
   return {
     today,
     files,
@@ -44,7 +48,7 @@ export function checkSelection(selection: Selection, today: string): CheckResult
   };
 }
 
-function place(finding: Finding, { source }: ProjectFile, { snapshot, pathOf }: Selection): PlacedFinding {
+function place(finding: Finding, { source }: ProjectFile | ConfigFile, { snapshot, pathOf }: Selection): PlacedFinding {
   const { code, severity, message, fixes } = finding;
   const related = finding.related.flatMap(({ uri, span, message: text }) => {
     const other = snapshot.files.get(uri)?.file;
@@ -61,7 +65,7 @@ function count(files: readonly ProjectFile[], results: readonly FileResult[]): C
   const found = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
   const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
   return {
-    files: files.length,
+    files: results.length,
     packets: packets.length,
     maps: maps.length,
     options: options.length,

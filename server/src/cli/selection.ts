@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { PathOf } from '../core/summary/json.ts';
 import { fileUri } from '../node/nodeFileSystem.ts';
 import { nodeHost } from '../node/nodeHost.ts';
-import { type FileKind, FileKinds, isIgnored } from '../workspace/kinds.ts';
-import type { CheckedFile, Snapshot, Unreadable } from '../workspace/snapshot.ts';
+import { type FileKind, isIgnored } from '../workspace/kinds.ts';
+import type { CheckedConfig, CheckedFile, Snapshot, Unreadable } from '../workspace/snapshot.ts';
 import { isWithin } from '../workspace/uris.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { UsageError } from './io.ts';
@@ -13,6 +13,8 @@ import { UsageError } from './io.ts';
 /** The files that a command works on, in the order of their paths, and what they were judged with. */
 export interface Selection {
   readonly files: readonly CheckedFile[];
+  /** The configurations of the workspace: what was asked for is judged by them. */
+  readonly configs: readonly CheckedConfig[];
   /** Those that were asked for and could not be read. */
   readonly unreadable: readonly Unreadable[];
   /** The whole workspace. */
@@ -35,14 +37,14 @@ export interface Request {
 /** Judges the workspace around the working folder, and picks what was asked for. Throws where an operand matches nothing. */
 export async function select({ operands, only, cwd, today }: Request): Promise<Selection> {
   const root = fileUri(findRoot(cwd));
-  const kinds = new FileKinds();
-  const targets = operands.map((operand) => locate(operand, cwd, root, kinds, only));
-  const workspace = new Workspace(nodeHost, { today, settings: { requireDigest: false } });
+  const workspace = new Workspace(nodeHost, { today });
   workspace.addRoot(root);
+  const places = operands.map((operand) => locate(operand, cwd, root));
   const snapshot = await workspace.update();
+  const targets = places.map((place) => expectKind(place, workspace.kindOf(place.uri), only));
 
   const pathOf: PathOf = (uri) => relative(cwd, fileURLToPath(uri)).replaceAll(sep, '/');
-  const isWanted = (uri: string): boolean => only === undefined || kinds.kindOf(uri, root) === only;
+  const isWanted = (uri: string): boolean => only === undefined || workspace.kindOf(uri) === only;
   const isAskedFor = (uri: string): boolean =>
     isWanted(uri) && (targets.length === 0 || targets.some((target) => isWithin(target.uri, uri)));
   const known = [...snapshot.files.keys(), ...snapshot.unreadable.map(({ uri }) => uri)].filter(isWanted);
@@ -58,6 +60,7 @@ export async function select({ operands, only, cwd, today }: Request): Promise<S
     files: [...snapshot.files.values()]
       .filter(({ file }) => isAskedFor(file.uri))
       .sort((one, other) => (pathOf(one.file.uri) < pathOf(other.file.uri) ? -1 : 1)),
+    configs: [...snapshot.configs.values()],
     unreadable: snapshot.unreadable.filter(({ uri }) => isAskedFor(uri)),
     snapshot,
     pathOf,
@@ -79,10 +82,11 @@ interface Target {
   readonly operand: string;
   /** Of a file, or of a folder that stands for all that is in it. */
   readonly uri: string;
+  readonly isFolder: boolean;
 }
 
 /** Where `operand` leads, links of folders resolved; a file keeps its own name, by which it was found. */
-function locate(operand: string, cwd: string, root: string, kinds: FileKinds, only: FileKind | undefined): Target {
+function locate(operand: string, cwd: string, root: string): Target {
   const path = resolve(cwd, operand);
   const stats = statSync(path, { throwIfNoEntry: false });
   if (operand === '' || stats === undefined) throw new UsageError(`There is no file or folder "${operand}".`);
@@ -96,12 +100,16 @@ function locate(operand: string, cwd: string, root: string, kinds: FileKinds, on
   if (isIgnored(isFolder ? `${uri}/file` : uri, root)) {
     throw new UsageError(`"${operand}" lies in a folder that is hidden or node_modules; those are not looked through.`);
   }
-  const kind = isFolder ? undefined : kinds.kindOf(uri, root);
-  if (!isFolder && kind === undefined) {
-    throw new UsageError(`"${operand}" is neither a packet nor a blocker map. ${NAMES}`);
-  }
-  if (only !== undefined && kind !== undefined && kind !== only) {
+  return { operand, uri, isFolder };
+}
+
+/** A file must be of a kind that is looked for; a folder may hold anything. */
+function expectKind(target: Target, kind: FileKind | undefined, only: FileKind | undefined): Target {
+  const { operand, isFolder } = target;
+  if (isFolder) return target;
+  if (kind === undefined) throw new UsageError(`"${operand}" is neither a packet nor a blocker map. ${NAMES}`);
+  if (only !== undefined && kind !== only) {
     throw new UsageError(`"${operand}" is a ${kind === 'packet' ? 'packet' : 'blocker map'}, not a ${only}.`);
   }
-  return { operand, uri };
+  return target;
 }

@@ -1,7 +1,7 @@
 import type { BlockerMap } from './blockerMap/model.ts';
+import type { Config, ConfigProblem } from './config/model.ts';
 import type { EarnedMap } from './evaluate/earnedMap.ts';
 import type { Evaluation } from './evaluate/evaluation.ts';
-import type { Settings } from './evaluate/facts.ts';
 import type { SourceText } from './syntax/sourceText.ts';
 
 /** A packet of the project, judged. */
@@ -10,6 +10,8 @@ export interface PacketFile {
   readonly uri: string;
   readonly source: SourceText;
   readonly evaluation: Evaluation;
+  /** What the nearest configuration says, or the defaults. */
+  readonly config: Config;
 }
 
 /** A blocker map of the project, weighed. */
@@ -22,15 +24,26 @@ export interface MapFile {
   readonly earned: EarnedMap | undefined;
   /** The packets that use it, in the order of their URIs. */
   readonly packets: readonly PacketFile[];
+  /** What the nearest configuration says, or the defaults. */
+  readonly config: Config;
 }
 
+/** A configuration of the project. */
+export interface ConfigFile {
+  readonly kind: 'configuration';
+  readonly uri: string;
+  readonly source: SourceText;
+  readonly problems: readonly ConfigProblem[];
+}
+
+/** What is judged. */
 export type ProjectFile = PacketFile | MapFile;
 
 /** All packets and maps of a workspace at one moment, immutable. */
 export interface Project {
   readonly packets: ReadonlyMap<string, PacketFile>;
   readonly maps: ReadonlyMap<string, MapFile>;
+  readonly configs: ReadonlyMap<string, ConfigFile>;
   /** The UTC day, `YYYY-MM-DD`. */
   readonly today: string;
-  readonly settings: Settings;
 }

@@ -35,7 +35,7 @@ export function serve(connection: Connection, host: ServerHost): void {
   const documents = new Documents();
   const publisher = new Publisher(connection, documents, client);
   const statuses = new Statuses(connection, documents);
-  const workspace = new Workspace(host, { today: host.today(), settings: { requireDigest: false } });
+  const workspace = new Workspace(host, { today: host.today() });
   const checks = new Checks(
     workspace,
     host.today,

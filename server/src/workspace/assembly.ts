@@ -1,8 +1,9 @@
+import type { Config } from '../core/config/model.ts';
 import { EarnedMap } from '../core/evaluate/earnedMap.ts';
 import { evaluate } from '../core/evaluate/evaluation.ts';
 import type { Circumstances } from '../core/evaluate/facts.ts';
 import type { MapState } from '../core/evaluate/mapState.ts';
-import type { MapFile, PacketFile } from '../core/project.ts';
+import type { ConfigFile, MapFile, PacketFile } from '../core/project.ts';
 import type { TextRecord } from './record.ts';
 
 /**
@@ -13,6 +14,7 @@ export class Assembly {
   readonly #earned = new WeakMap<TextRecord, { readonly earned: EarnedMap; readonly by: Circumstances }>();
   readonly #packets = new WeakMap<TextRecord, { readonly file: PacketFile; readonly today: string }>();
   readonly #maps = new WeakMap<TextRecord, MapFile>();
+  readonly #configs = new WeakMap<TextRecord, ConfigFile>();
 
   /** The entries of a map that is not broken, weighed. */
   earned(record: TextRecord, circumstances: Circumstances): EarnedMap {
@@ -23,21 +25,32 @@ export class Assembly {
     return earned;
   }
 
-  packet(record: TextRecord, map: MapState, today: string): PacketFile {
+  packet(record: TextRecord, map: MapState, config: Config, today: string): PacketFile {
     const known = this.#packets.get(record);
-    if (known?.today === today && isSameState(known.file.evaluation.map, map)) return known.file;
+    if (known?.today === today && known.file.config === config && isSameState(known.file.evaluation.map, map))
+      return known.file;
     const { uri, source } = record;
-    const file: PacketFile = { kind: 'packet', uri, source, evaluation: evaluate(record.packet, map, today) };
+    const file: PacketFile = { kind: 'packet', uri, source, evaluation: evaluate(record.packet, map, today), config };
     this.#packets.set(record, { file, today });
     return file;
   }
 
-  map(record: TextRecord, earned: EarnedMap | undefined, packets: readonly PacketFile[]): MapFile {
+  map(record: TextRecord, earned: EarnedMap | undefined, packets: readonly PacketFile[], config: Config): MapFile {
     const known = this.#maps.get(record);
-    if (known !== undefined && known.earned === earned && isSameList(known.packets, packets)) return known;
+    if (known !== undefined && known.earned === earned && known.config === config && isSameList(known.packets, packets))
+      return known;
     const { uri, source, map } = record;
-    const file: MapFile = { kind: 'blocker-map', uri, source, map, earned, packets };
+    const file: MapFile = { kind: 'blocker-map', uri, source, map, earned, packets, config };
     this.#maps.set(record, file);
+    return file;
+  }
+
+  config(record: TextRecord): ConfigFile {
+    const known = this.#configs.get(record);
+    if (known !== undefined) return known;
+    const { uri, source, config } = record;
+    const file: ConfigFile = { kind: 'configuration', uri, source, problems: config.problems };
+    this.#configs.set(record, file);
     return file;
   }
 }
@@ -46,7 +59,7 @@ export const isSameList = <T>(one: readonly T[], other: readonly T[]): boolean =
   one.length === other.length && one.every((item, index) => item === other[index]);
 
 function isSameCircumstances(one: Circumstances, other: Circumstances): boolean {
-  if (one.today !== other.today || one.settings !== other.settings) return false;
+  if (one.today !== other.today || one.settings.requireDigest !== other.settings.requireDigest) return false;
   return one.facts === other.facts || isSameFacts(one.facts, other.facts);
 }
 

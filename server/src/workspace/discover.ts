@@ -1,3 +1,4 @@
+import { CONFIG_FILE } from '../core/config/model.ts';
 import { concurrently } from './concurrently.ts';
 import type { FileSystem } from './fileSystem.ts';
 import { type FileKinds, isIgnoredFolder } from './kinds.ts';
@@ -7,6 +8,7 @@ import { childOf } from './uris.ts';
 export interface Discovered {
   /** Packets and maps. */
   readonly files: readonly string[];
+  readonly configs: readonly string[];
   /** Every folder that was listed. */
   readonly folders: readonly string[];
 }
@@ -24,6 +26,7 @@ export async function discover(
 ): Promise<Discovered> {
   const found: string[] = [];
   const folders: string[] = [];
+  const configs: string[] = [];
   for (let level = [folder]; level.length > 0; ) {
     const next: string[] = [];
     await concurrently(level, async (at) => {
@@ -31,6 +34,8 @@ export async function discover(
       for (const { name, kind } of await files.list(at)) {
         if (kind === 'directory') {
           if (deep && !isIgnoredFolder(name)) next.push(childOf(at, name));
+        } else if (name === CONFIG_FILE) {
+          configs.push(childOf(at, name));
         } else if (kinds.mayBeKind(name)) {
           const uri = childOf(at, name);
           if (kinds.kindOf(uri, root) !== undefined) found.push(uri);
@@ -39,5 +44,5 @@ export async function discover(
     });
     level = next;
   }
-  return { files: found, folders };
+  return { files: found, configs, folders };
 }

@@ -117,7 +117,7 @@ export class Files {
     if (file.open !== undefined) return undefined;
     if (stat.kind === 'directory') return { kind: 'unreadable', why: 'is a directory' };
     if (stat.kind === 'other') return { kind: 'unreadable', why: 'is no regular file' };
-    if (stat.size > MOST_TEXT_BYTES) return { kind: 'unreadable', why: 'is larger than 16 MiB' };
+    if (stat.size > MOST_TEXT_BYTES) return { kind: 'unreadable', why: 'is larger than 64 MiB' };
     if (last?.content?.kind === 'text' && isSame(stat, last.stat)) return last.content;
     const result = await this.#host.files.read(stat.realUri);
     if (result.kind === 'failed') return { kind: 'unreadable', why: result.why };

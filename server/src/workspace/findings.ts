@@ -1,5 +1,5 @@
 import { checkFile } from '../core/check.ts';
-import type { Project, ProjectFile } from '../core/project.ts';
+import type { ConfigFile, Project, ProjectFile } from '../core/project.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import { isSameList } from './assembly.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -15,13 +15,13 @@ interface Checked {
  * is when anything changed that it rests on; a map also when the other maps of its project changed.
  */
 export class FindingsMemo {
-  readonly #checked = new WeakMap<ProjectFile, Checked>();
+  readonly #checked = new WeakMap<ProjectFile | ConfigFile, Checked>();
 
   /** By URI, empty lists included. What was not checked again is the same list as before. */
   check(snapshot: Snapshot): ReadonlyMap<string, readonly Finding[]> {
     const mapsOf = new Map<Project, readonly unknown[]>();
     return new Map(
-      [...snapshot.files].map(([uri, { file, project }]) => {
+      [...snapshot.files, ...snapshot.configs].map(([uri, { file, project }]) => {
         const maps = mapsOf.get(project) ?? mapsIn(project);
         mapsOf.set(project, maps);
         return [uri, this.#findings(file, project, maps)];
@@ -29,8 +29,8 @@ export class FindingsMemo {
     );
   }
 
-  #findings(file: ProjectFile, project: Project, maps: readonly unknown[]): readonly Finding[] {
-    const surroundings = [project.today, project.settings, ...(file.kind === 'blocker-map' ? maps : [])];
+  #findings(file: ProjectFile | ConfigFile, project: Project, maps: readonly unknown[]): readonly Finding[] {
+    const surroundings = [project.today, ...(file.kind === 'blocker-map' ? maps : [])];
     const known = this.#checked.get(file);
     if (known !== undefined && isSameList(known.surroundings, surroundings)) return known.findings;
     const findings = checkFile(file, project);

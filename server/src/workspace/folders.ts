@@ -12,6 +12,7 @@ export class Folders {
   readonly #discovered = new Set<string>();
   /** Maps beside packets that are open but lie where nothing is looked for. */
   readonly #besides = new Set<string>();
+  readonly #configs = new Set<string>();
   /** Folders to look through, each with its root. */
   readonly #pending = new Map<string, Root>();
   /** Counts changes of what is known to be where. */
@@ -30,6 +31,16 @@ export class Folders {
   /** Maps that are no part of the workspace unless a packet uses them. */
   get besides(): ReadonlySet<string> {
     return this.#besides;
+  }
+
+  /** The configurations, whether they are still there or not. */
+  get configs(): ReadonlySet<string> {
+    return this.#configs;
+  }
+
+  /** A configuration appeared. */
+  addConfig(uri: string): void {
+    this.#configs.add(uri);
   }
 
   get pending(): readonly (readonly [string, Root])[] {
@@ -64,7 +75,7 @@ export class Folders {
   forget(folder: string): void {
     this.generation += 1;
     for (const pending of this.#pending.keys()) if (isWithin(folder, pending)) this.#pending.delete(pending);
-    for (const set of [this.#listed, this.#discovered, this.#besides]) {
+    for (const set of [this.#listed, this.#discovered, this.#besides, this.#configs]) {
       for (const uri of set) if (isWithin(folder, uri)) set.delete(uri);
     }
   }
@@ -72,9 +83,10 @@ export class Folders {
   async lookThrough(folder: string, root: Root): Promise<void> {
     this.#pending.delete(folder);
     const deep = root.deep && !isIgnored(`${folder}/file`, root.uri);
-    const { files, folders } = await discover(this.#host.files, folder, root.uri, this.#kinds, deep);
+    const { files, configs, folders } = await discover(this.#host.files, folder, root.uri, this.#kinds, deep);
     this.generation += 1;
     for (const each of folders) this.#listed.add(each);
+    for (const uri of configs) this.#configs.add(uri);
     for (const uri of files) this.add(uri, root);
   }
 

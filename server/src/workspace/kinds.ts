@@ -1,42 +1,59 @@
 import picomatch from 'picomatch';
+import { type Config, DEFAULT_CONFIG } from '../core/config/model.ts';
+import { Configs } from './configs.ts';
 import { nameOf, relativePath } from './uris.ts';
 
 export type FileKind = 'packet' | 'blocker-map';
 
-/** Which files are packets and maps: globs on the path from the workspace's root. */
-export interface FileGlobs {
-  readonly packets: readonly string[];
-  readonly maps: readonly string[];
+type Matches = (path: string) => boolean;
+
+/** The globs of one configuration, compiled. */
+interface Matchers {
+  readonly isPacket: Matches;
+  readonly isMap: Matches;
+  readonly isExcluded: Matches;
+  /** The endings that the globs speak of; `undefined` when they may match any name. */
+  readonly endings: readonly string[] | undefined;
 }
 
-export const DEFAULT_GLOBS: FileGlobs = {
-  packets: ['**/*decision-packet.{md,json,jsonc}', '**/*.packet.{md,json,jsonc}'],
-  maps: ['**/*blocker-map.{json,jsonc}'],
-};
-
-/** Tells packets and maps from other files. */
+/** Tells packets and maps from other files, by the globs of the configuration that holds where they lie. */
 export class FileKinds {
-  readonly #isPacket: (path: string) => boolean;
-  readonly #isMap: (path: string) => boolean;
-  /** The endings that the globs speak of; `undefined` when they may match any name. */
-  readonly #endings: readonly string[] | undefined;
+  readonly #configs: Configs;
+  readonly #matchers = new WeakMap<Config, Matchers>();
 
-  constructor(globs: FileGlobs = DEFAULT_GLOBS) {
-    this.#isPacket = matcherOf(globs.packets);
-    this.#isMap = matcherOf(globs.maps);
-    this.#endings = endingsOf([...globs.packets, ...globs.maps]);
+  constructor(configs: Configs = new Configs()) {
+    this.#configs = configs;
   }
 
   /** A quick look at a file's name: most files of a workspace are neither. */
   mayBeKind(name: string): boolean {
-    return this.#endings?.some((ending) => name.endsWith(ending)) ?? true;
+    for (const config of [DEFAULT_CONFIG, ...this.#configs.all]) {
+      if (this.#of(config).endings?.some((ending) => name.endsWith(ending)) ?? true) return true;
+    }
+    return false;
   }
 
   /** The kind of the file at `uri` in the workspace at `root`; outside of it the name alone counts. */
   kindOf(uri: string, root: string): FileKind | undefined {
-    const path = relativePath(root, uri) ?? nameOf(uri);
-    if (this.#isMap(path)) return 'blocker-map';
-    return this.#isPacket(path) ? 'packet' : undefined;
+    const { config, folder } = this.#configs.of(uri, root);
+    const { isPacket, isMap, isExcluded } = this.#of(config);
+    const path = relativePath(folder, uri) ?? nameOf(uri);
+    if (isExcluded(path)) return undefined;
+    if (isMap(path)) return 'blocker-map';
+    return isPacket(path) ? 'packet' : undefined;
+  }
+
+  #of(config: Config): Matchers {
+    const known = this.#matchers.get(config);
+    if (known !== undefined) return known;
+    const matchers: Matchers = {
+      isPacket: matcherOf(config.packets),
+      isMap: matcherOf(config.blockerMaps),
+      isExcluded: matcherOf(config.exclude),
+      endings: endingsOf([...config.packets, ...config.blockerMaps]),
+    };
+    this.#matchers.set(config, matchers);
+    return matchers;
   }
 }
 
@@ -46,7 +63,7 @@ function endingsOf(globs: readonly string[]): readonly string[] | undefined {
   return endings.flatMap((ending) => ending?.[1]?.split(',') ?? [ending?.[0] ?? '']);
 }
 
-const matcherOf = (globs: readonly string[]): ((path: string) => boolean) => {
+const matcherOf = (globs: readonly string[]): Matches => {
   const matches = picomatch([...globs], { dot: true });
   return (path) => matches(path);
 };

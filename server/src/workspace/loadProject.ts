@@ -17,6 +17,11 @@ export async function loadProject(host: WorkspaceHost, root: string, conditions:
   const workspace = new Workspace(host, conditions);
   workspace.addRoot(root);
   const { projects, unreadable } = await workspace.update();
-  const project = projects.get(canonicalUri(root)) ?? { packets: new Map(), maps: new Map(), ...conditions };
+  const project = projects.get(canonicalUri(root)) ?? {
+    packets: new Map(),
+    maps: new Map(),
+    configs: new Map(),
+    ...conditions,
+  };
   return { project, unreadable };
 }

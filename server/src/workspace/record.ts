@@ -1,8 +1,10 @@
 import type { BlockerMap } from '../core/blockerMap/model.ts';
 import { readBlockerMap } from '../core/blockerMap/read.ts';
+import { type ReadConfig, readConfig } from '../core/config/read.ts';
 import { readJsonPacket } from '../core/packet/json/read.ts';
 import { readMarkdownPacket } from '../core/packet/markdown/read.ts';
 import type { Packet } from '../core/packet/model.ts';
+import { RULES } from '../core/rules/registry.ts';
 import { SourceText } from '../core/syntax/sourceText.ts';
 
 /** One version of one file's text. It never changes; what follows from it is worked out once, when asked for. */
@@ -12,6 +14,7 @@ export class TextRecord {
   readonly source: SourceText;
   #packet: Packet | undefined;
   #map: BlockerMap | undefined;
+  #config: ReadConfig | undefined;
 
   constructor(uri: string, text: string) {
     this.uri = uri;
@@ -28,6 +31,14 @@ export class TextRecord {
     this.#map ??= readBlockerMap(this.source);
     return this.#map;
   }
+
+  get config(): ReadConfig {
+    this.#config ??= readConfig(
+      this.source.text,
+      RULES.map(({ meta }) => meta),
+    );
+    return this.#config;
+  }
 }
 
 /** `previous` while it still has this text, else a new record. */
@@ -43,8 +54,8 @@ export type FileContent =
   /** `why` goes behind "it": `is a directory`. */
   | { readonly kind: 'unreadable'; readonly why: string };
 
-/** More than any packet or map needs. */
-export const MOST_TEXT_BYTES = 16 * 1024 * 1024;
+/** More than any packet or map needs: a map of 100,000 blockers has half of it. */
+export const MOST_TEXT_BYTES = 64 * 1024 * 1024;
 
 /** The text of a file, without its byte order mark; `undefined` for what is not UTF-8. */
 export function decodeText(bytes: Uint8Array): string | undefined {

@@ -1,4 +1,4 @@
-import type { MapFile, PacketFile, Project, ProjectFile } from '../core/project.ts';
+import type { ConfigFile, MapFile, PacketFile, Project, ProjectFile } from '../core/project.ts';
 
 /** A packet or map that is there, but could not be read; `why` goes behind its name: `is a directory`. */
 export interface Unreadable {
@@ -12,16 +12,23 @@ export interface CheckedFile {
   readonly project: Project;
 }
 
+/** A configuration with the project that it lies in. */
+export interface CheckedConfig {
+  readonly file: ConfigFile;
+  readonly project: Project;
+}
+
 /** Everything there is to check at one moment, immutable. What did not change is the same object as before. */
 export interface Snapshot {
   /** By the URI of the root: all that lies below it. */
   readonly projects: ReadonlyMap<string, Project>;
   /** By URI, in its order. */
   readonly files: ReadonlyMap<string, CheckedFile>;
+  readonly configs: ReadonlyMap<string, CheckedConfig>;
   readonly unreadable: readonly Unreadable[];
 }
 
-export const EMPTY_SNAPSHOT: Snapshot = { projects: new Map(), files: new Map(), unreadable: [] };
+export const EMPTY_SNAPSHOT: Snapshot = { projects: new Map(), files: new Map(), configs: new Map(), unreadable: [] };
 
 /** The packet at `uri`, if there is one. */
 export function packetAt(snapshot: Snapshot, uri: string): PacketFile | undefined {

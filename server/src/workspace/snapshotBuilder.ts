@@ -1,7 +1,8 @@
+import type { Config } from '../core/config/model.ts';
 import type { EarnedMap } from '../core/evaluate/earnedMap.ts';
-import type { EvidenceFacts, Settings } from '../core/evaluate/facts.ts';
+import type { EvidenceFacts } from '../core/evaluate/facts.ts';
 import type { MapState } from '../core/evaluate/mapState.ts';
-import type { MapFile, PacketFile, Project } from '../core/project.ts';
+import type { ConfigFile, MapFile, PacketFile, Project } from '../core/project.ts';
 import { Assembly } from './assembly.ts';
 import type { Inventory } from './inventory.ts';
 import type { Link } from './links.ts';
@@ -13,11 +14,13 @@ import { isWithin } from './uris.ts';
 /** What there is to judge, all of it looked at. */
 export interface Situation {
   readonly today: string;
-  readonly settings: Settings;
   readonly roots: readonly Root[];
   readonly inventory: Inventory;
   contentOfPacket(uri: string): FileContent;
   contentOfMap(uri: string): FileContent;
+  /** The configurations that are there. */
+  readonly configs: readonly string[];
+  configOf(uri: string, root: Root): Config;
   linkOf(packet: TextRecord, root: Root): Link;
   factsOf(map: TextRecord, root: Root): EvidenceFacts;
 }
@@ -37,14 +40,25 @@ export class SnapshotBuilder {
       noteUnreadable(unreadable, uri, content);
       if (content.kind !== 'text' || root === undefined) continue;
       const state = this.#stateOf(situation, situation.linkOf(content, root));
-      const file = this.#assembly.packet(content, state, situation.today);
+      const file = this.#assembly.packet(content, state, situation.configOf(uri, root), situation.today);
       packets.set(uri, file);
       if (state.kind === 'read' || state.kind === 'broken')
         users.set(state.uri, [...(users.get(state.uri) ?? []), file]);
     }
     const maps = this.#maps(situation, users, unreadable);
-    this.#last = this.#assemble(situation, packets, maps, unreadable);
+    const configs = this.#configs(situation, unreadable);
+    this.#last = this.#assemble(situation, packets, maps, configs, unreadable);
     return this.#last;
+  }
+
+  #configs(situation: Situation, unreadable: Unreadable[]): ReadonlyMap<string, ConfigFile> {
+    const configs = new Map<string, ConfigFile>();
+    for (const uri of situation.configs) {
+      const content = situation.contentOfPacket(uri);
+      noteUnreadable(unreadable, uri, content);
+      if (content.kind === 'text') configs.set(uri, this.#assembly.config(content));
+    }
+    return configs;
   }
 
   #maps(
@@ -58,17 +72,18 @@ export class SnapshotBuilder {
     for (const uri of [...uris].sort()) {
       const content = situation.contentOfMap(uri);
       noteUnreadable(unreadable, uri, content);
-      if (content.kind !== 'text') continue;
+      const root = inventory.rootOf(uri);
+      if (content.kind !== 'text' || root === undefined) continue;
       const earned = this.#earned(situation, content);
-      maps.set(uri, this.#assembly.map(content, earned, users.get(uri) ?? []));
+      maps.set(uri, this.#assembly.map(content, earned, users.get(uri) ?? [], situation.configOf(uri, root)));
     }
     return maps;
   }
 
-  #earned({ today, settings, inventory, factsOf }: Situation, record: TextRecord): EarnedMap | undefined {
+  #earned({ today, inventory, factsOf, configOf }: Situation, record: TextRecord): EarnedMap | undefined {
     const root = inventory.rootOf(record.uri);
     if (root === undefined || record.map.broken !== undefined) return undefined;
-    return this.#assembly.earned(record, { facts: factsOf(record, root), today, settings });
+    return this.#assembly.earned(record, { facts: factsOf(record, root), today, settings: configOf(record.uri, root) });
   }
 
   #stateOf(situation: Situation, link: Link): MapState {
@@ -95,26 +110,35 @@ export class SnapshotBuilder {
     situation: Situation,
     packets: ReadonlyMap<string, PacketFile>,
     maps: ReadonlyMap<string, MapFile>,
+    configs: ReadonlyMap<string, ConfigFile>,
     unreadable: readonly Unreadable[],
   ): Snapshot {
-    const projects = new Map(situation.roots.map((root) => [root.uri, this.#project(situation, root, packets, maps)]));
+    const projects = new Map(
+      situation.roots.map((root) => [root.uri, this.#project(situation, root, packets, maps, configs)]),
+    );
     const files = new Map<string, CheckedFile>();
     for (const file of [...packets.values(), ...maps.values()]) {
       const project = projects.get(situation.inventory.rootOf(file.uri)?.uri ?? '');
       if (project !== undefined) files.set(file.uri, { file, project });
     }
-    return { projects, files, unreadable };
+    const inProject = (uri: string): Project | undefined => projects.get(situation.inventory.rootOf(uri)?.uri ?? '');
+    const configFiles = [...configs.values()].flatMap((file) => {
+      const project = inProject(file.uri);
+      return project === undefined ? [] : [[file.uri, { file, project }] as const];
+    });
+    return { projects, files, configs: new Map(configFiles), unreadable };
   }
 
   #project(
-    { today, settings, inventory }: Situation,
+    { today, inventory }: Situation,
     root: Root,
     packets: ReadonlyMap<string, PacketFile>,
     maps: ReadonlyMap<string, MapFile>,
+    configs: ReadonlyMap<string, ConfigFile>,
   ): Project {
     const belongs = (uri: string): boolean => (root.deep ? isWithin(root.uri, uri) : inventory.rootOf(uri) === root);
     const pick = <T>(all: ReadonlyMap<string, T>) => new Map([...all].filter(([uri]) => belongs(uri)));
-    const project: Project = { packets: pick(packets), maps: pick(maps), today, settings };
+    const project: Project = { packets: pick(packets), maps: pick(maps), configs: pick(configs), today };
     const last = this.#last.projects.get(root.uri);
     return last !== undefined && isSameProject(last, project) ? last : project;
   }
@@ -127,9 +151,9 @@ function noteUnreadable(unreadable: Unreadable[], uri: string, content: FileCont
 
 const isSameProject = (one: Project, other: Project): boolean =>
   one.today === other.today &&
-  one.settings === other.settings &&
   isSameMap(one.packets, other.packets) &&
-  isSameMap(one.maps, other.maps);
+  isSameMap(one.maps, other.maps) &&
+  isSameMap(one.configs, other.configs);
 
 const isSameMap = <T>(one: ReadonlyMap<string, T>, other: ReadonlyMap<string, T>): boolean =>
   one.size === other.size && [...one].every(([key, value]) => other.get(key) === value);

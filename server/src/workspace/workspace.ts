@@ -1,11 +1,12 @@
-import type { EvidenceFacts, Settings } from '../core/evaluate/facts.ts';
+import type { EvidenceFacts } from '../core/evaluate/facts.ts';
 import { concurrently } from './concurrently.ts';
+import { Configs, isConfig } from './configs.ts';
 import { EvidencePlaces } from './evidence.ts';
 import type { WorkspaceHost } from './fileSystem.ts';
 import { Files } from './files.ts';
 import { Folders } from './folders.ts';
 import { Inventory } from './inventory.ts';
-import { FileKinds } from './kinds.ts';
+import { type FileKind, FileKinds } from './kinds.ts';
 import { Links } from './links.ts';
 import type { TextRecord } from './record.ts';
 import { type Root, Roots } from './roots.ts';
@@ -17,7 +18,6 @@ import { canonicalUri, isWithin, touchedBy } from './uris.ts';
 export interface Conditions {
   /** The UTC day, `YYYY-MM-DD`. */
   readonly today: string;
-  readonly settings: Settings;
 }
 
 /** Something that happened at `uri` on the disk. */
@@ -34,7 +34,8 @@ type Task = () => Promise<void>;
  */
 export class Workspace {
   readonly #host: WorkspaceHost;
-  readonly #kinds = new FileKinds();
+  readonly #configs = new Configs();
+  readonly #kinds = new FileKinds(this.#configs);
   readonly #roots = new Roots();
   readonly #files: Files;
   readonly #folders: Folders;
@@ -77,6 +78,11 @@ export class Workspace {
     if (root !== undefined) this.#rootsChanged([], [root]);
   }
 
+  /** The kind of the file at a canonical URI, as far as the configurations are known: after `update`, all of them. */
+  kindOf(uri: string): FileKind | undefined {
+    return this.#kinds.kindOf(uri, this.#roots.of(uri)?.uri ?? '');
+  }
+
   /** A document is open from now on, or has a new text. One that is neither packet nor map counts for nothing. */
   openDocument(uri: string, text: string): void {
     const at = canonicalUri(uri);
@@ -95,7 +101,8 @@ export class Workspace {
     for (const [index, uri] of uris.entries()) {
       const root = this.#roots.of(uri);
       if (root === undefined || events[index]?.type === 'deleted') continue;
-      if (this.#kinds.kindOf(uri, root.uri) !== undefined) this.#folders.add(uri, root);
+      if (isConfig(uri)) this.#folders.addConfig(uri);
+      else if (this.#kinds.kindOf(uri, root.uri) !== undefined) this.#folders.add(uri, root);
       else if (events[index]?.type === 'created') this.#appeared.add(uri);
     }
     this.#touch(touchedBy(uris), true);
@@ -133,6 +140,8 @@ export class Workspace {
       roots: [...this.#roots],
       contentOfPacket: (uri) => this.#files.shown(uri),
       contentOfMap: (uri) => this.#files.content(uri),
+      configs: this.#configUris().filter((uri) => this.#files.shown(uri).kind !== 'absent'),
+      configOf: (uri, root) => this.#configs.of(uri, root.uri).config,
       linkOf: (packet, root) => this.#links.resolve(packet, root, inventory),
       factsOf: (map, root) => this.#factsOf(map, root, inventory),
     });
@@ -140,7 +149,14 @@ export class Workspace {
 
   /** What has to be looked at next, as far as is known by now. */
   #tasks(): readonly Task[] {
-    const steps = [this.#rootTasks, this.#folderTasks, this.#fileTasks, this.#linkTasks, this.#evidenceTasks];
+    const steps = [
+      this.#rootTasks,
+      this.#folderTasks,
+      this.#configTasks,
+      this.#fileTasks,
+      this.#linkTasks,
+      this.#evidenceTasks,
+    ];
     for (const step of steps) {
       const tasks = step.call(this);
       if (tasks.length > 0) return tasks;
@@ -171,6 +187,19 @@ export class Workspace {
             this.#folders.lookThrough(folder, root),
       ),
     ];
+  }
+
+  /** Which files are packets and maps depends on the configurations: where one changed, folders are looked through again. */
+  #configTasks(): readonly Task[] {
+    const uris = this.#configUris();
+    const tasks = this.#lookAt(uris);
+    if (tasks.length > 0 || !this.#configs.refresh(uris, (uri) => this.#files.shown(uri))) return tasks;
+    for (const root of this.#roots) this.#folders.request(root.uri, root);
+    return this.#folderTasks();
+  }
+
+  #configUris(): readonly string[] {
+    return [...new Set([...this.#folders.configs, ...this.#files.openUris().filter(isConfig)])].sort();
   }
 
   #fileTasks(): readonly Task[] {
@@ -232,7 +261,7 @@ export class Workspace {
   }
 
   #takeInventory(): Inventory {
-    const version = `${this.#roots.generation} ${this.#folders.generation} ${this.#files.generation}`;
+    const version = `${this.#roots.generation} ${this.#folders.generation} ${this.#files.generation} ${this.#configs.generation}`;
     if (this.#inventory?.version !== version) {
       this.#inventory = { version, value: new Inventory(this.#roots, this.#folders, this.#files, this.#kinds) };
     }

@@ -34,7 +34,7 @@ export interface Fixture {
   readonly fixes: readonly FixtureFix[];
   readonly messages: readonly FixtureList[];
   readonly titles: readonly FixtureList[];
-  readonly settings: { readonly today: string; readonly requireDigest: boolean };
+  readonly settings: { readonly today: string };
 }
 
 interface Section {
@@ -55,7 +55,7 @@ export function readFixture(source: string): Fixture {
     fixes: of('fix').map(readFix),
     messages: of('messages').map(readList),
     titles: of('fixes').map(readList),
-    settings: { today: '2026-06-24', requireDigest: false, ...JSON.parse(of('settings')[0]?.body ?? '{}') },
+    settings: { today: '2026-06-24', ...JSON.parse(of('settings')[0]?.body ?? '{}') },
   };
 }
 

@@ -65,7 +65,6 @@ async function runFixture(fixture: Fixture): Promise<void> {
   const build = (texts: Files): Promise<Project> =>
     projectOf(new Map([...texts].map(([path, text]) => [path, onDisk(path, text)])), {
       today: fixture.settings.today,
-      settings: fixture.settings,
     });
   const project = await build(files);
   const findings = findingsOf(project, files.keys());

@@ -63,7 +63,7 @@ async function codesIn(code: string, section: string): Promise<string[]> {
     const reference = '"reference": "decisions/permit-2026-06-21.md"';
     files.set('two/blocker-map.json', mapOf(`{ "id": "permit", "owners": ["owner"], ${copied}, ${reference} }`));
   }
-  const project = await projectOf(files, { today, settings: { requireDigest: false } });
+  const project = await projectOf(files, { today });
   return findingsOf(project, files.keys()).map((finding) => finding.code);
 }
 

@@ -70,8 +70,7 @@ function changed(files: ReadonlyMap<string, string>, { file, at, length, word }:
 }
 
 test('whatever stands in the files, findings point into them and fixes do no harm', async () => {
-  const build = (files: ReadonlyMap<string, string>) =>
-    projectOf(files, { today: '2026-06-24', settings: { requireDigest: false } });
+  const build = (files: ReadonlyMap<string, string>) => projectOf(files, { today: '2026-06-24' });
   await fc.assert(
     fc.asyncProperty(fc.nat(), fc.array(change, { maxLength: 4 }), async (number, changes) => {
       const chosen = fixtures[number % fixtures.length] ?? [];

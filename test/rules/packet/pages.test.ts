@@ -70,7 +70,7 @@ async function codesIn(code: string, section: string): Promise<string[]> {
     ['release-blocker-map.json', language === 'jsonc' ? example : JSON.stringify({ ...map, blockers })],
   ]);
   if (code === 'map-ambiguous') files.set('other-blocker-map.json', JSON.stringify(map));
-  const project = await projectOf(files, { today: '2026-06-24', settings: { requireDigest: false } });
+  const project = await projectOf(files, { today: '2026-06-24' });
   return findingsOf(project, files.keys()).map((finding) => finding.code);
 }
 

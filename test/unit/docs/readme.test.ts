@@ -20,7 +20,7 @@ async function outcome(text: string, map: string) {
     ['release-blocker-map.json', map],
     ['clone.md', 'The clone stands.'],
   ]);
-  const project = await projectOf(files, { today: '2026-06-15', settings: { requireDigest: false } });
+  const project = await projectOf(files, { today: '2026-06-15' });
   const codes = [...check(project).values()].flat().map(({ code, severity }) => `${severity} ${code}`);
   return { codes, inForce: project.packets.get(uriOf('release.packet.md'))?.evaluation.decision.inForce };
 }

@@ -6,7 +6,7 @@ import { type Given, packetWith, TODAY } from '../../support/evaluate.ts';
 
 /** The summary of the packet among these files, texts by path. */
 export async function summaryOfFiles(files: Readonly<Record<string, string>>, today = TODAY): Promise<Summary> {
-  const project = await projectOf(new Map(Object.entries(files)), { today, settings: { requireDigest: false } });
+  const project = await projectOf(new Map(Object.entries(files)), { today });
   const packet = [...project.packets.values()][0];
   if (packet === undefined) throw new Error('There is no packet among the files.');
   return summarise(packet, project);

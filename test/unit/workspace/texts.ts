@@ -1,6 +1,6 @@
 /** The day on which the tests of the workspace take place. */
 export const TODAY = '2026-06-12';
-export const CONDITIONS = { today: TODAY, settings: { requireDigest: false } } as const;
+export const CONDITIONS = { today: TODAY } as const;
 
 export interface PacketParts {
   readonly map?: string;

@@ -13,7 +13,7 @@ export const evidenceUnpinned: Rule = {
     guardsDecision: false,
   },
   checks: 'blocker-map',
-  *check(file, { settings }) {
+  *check(file) {
     for (const entry of evidenceOf(file)) {
       const { evidence, fact, doubts } = entry.weighed;
       const isMalformed = doubts.some(({ kind }) => kind === 'malformed');
@@ -21,8 +21,8 @@ export const evidenceUnpinned: Rule = {
       if (fact?.kind !== 'file' || fact.self) continue;
       yield {
         span: evidence.path.span,
-        severity: settings.requireDigest ? 'error' : 'hint',
-        message: settings.requireDigest
+        severity: file.config.requireDigest ? 'error' : 'hint',
+        message: file.config.requireDigest
           ? `This evidence for ${entry.name} does not count: it has no sha256, which this workspace requires. Record the digest of "${evidence.path.value}".`
           : `"${evidence.path.value}" is recorded without its sha256, so that nobody would notice when it changes.`,
         fixes: () => pin(file, entry, fact.sha256),

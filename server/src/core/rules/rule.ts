@@ -1,5 +1,5 @@
 import type { ConfigurableRule, Severity } from '../config/severity.ts';
-import type { MapFile, PacketFile, Project } from '../project.ts';
+import type { ConfigFile, MapFile, PacketFile, Project } from '../project.ts';
 import type { Span } from '../syntax/span.ts';
 
 /** Another place that is part of a finding's story. */
@@ -71,6 +71,11 @@ export type Rule =
       readonly meta: RuleMeta;
       readonly checks: 'both';
       readonly check: (file: PacketFile | MapFile, project: Project) => Iterable<Report>;
+    }
+  | {
+      readonly meta: RuleMeta;
+      readonly checks: 'configuration';
+      readonly check: (file: ConfigFile) => Iterable<Report>;
     };
 
 /** A report with its rule: what the hosts show. */
