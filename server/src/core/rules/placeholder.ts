@@ -1,10 +1,11 @@
-import type { Evidence } from '../blockerMap/model.ts';
+import type { Blocker, Evidence, Grant } from '../blockerMap/model.ts';
 import { hostOf } from '../evaluate/evidence.ts';
 import { isPlaceholder } from '../packet/values.ts';
 import type { MapFile, PacketFile } from '../project.ts';
 import type { Located } from '../syntax/span.ts';
 import { isRecord } from './packets.ts';
 import type { Rule } from './rule.ts';
+import { isFallback, selectionsOf } from './selections.ts';
 
 /** What is still to be said stands where it is due. */
 export const placeholder: Rule = {
@@ -29,38 +30,57 @@ export const placeholder: Rule = {
 /** What is due, and what stands there. */
 type Due = readonly [what: string, value: Located<string> | undefined];
 
-function dueInPacket({ evaluation: { packet } }: PacketFile): Due[] {
+/** Who decided and when is due as soon as anything but the default is selected. */
+function dueInPacket({ evaluation }: PacketFile): Due[] {
+  const { packet } = evaluation;
   if (isRecord(packet)) return [];
   const roles = (packet.standing?.entries ?? []).flatMap((entry) => entry.roles);
+  const isDecided = selectionsOf(evaluation).some(({ id }) => !isFallback(evaluation, id));
   return [
     ['a date', packet.date],
-    ...packet.deciders.map((decider): Due => ['the role that decided', decider]),
-    ...packet.decidedOn.map((day): Due => ['the date of the decision', day]),
+    ...(isDecided ? packet.deciders : []).map((decider): Due => ['the role that decided', decider]),
+    ...(isDecided ? packet.decidedOn : []).map((day): Due => ['the date of the decision', day]),
     ...roles.map((role): Due => ['a role', role]),
   ];
 }
 
+/** What a status rests on is due as soon as the status is claimed. */
 function dueInMap({ map, earned }: MapFile): Due[] {
   if (earned === undefined) return [];
   const owners = [...map.blockers, ...map.conditions, ...map.grants].flatMap((entry) => entry.owners);
   return [
     ...owners.map((owner): Due => ['a role', owner]),
-    ...map.blockers.flatMap(({ resolvedBy, resolvedOn, waiver }): Due[] => [
-      ['the owner who resolved it', resolvedBy],
-      ['the date of the resolution', resolvedOn],
-      ['the owner who waives it', waiver?.by],
-      ['the reason', waiver?.reason],
-      ['the last day of the waiver', waiver?.expires],
-    ]),
+    ...map.blockers.flatMap(dueInBlocker),
     ...[...map.blockers, ...map.conditions].flatMap(({ evidence }) => evidence.flatMap(dueInEvidence)),
-    ...map.grants.flatMap(({ grantedBy, grantedOn, reference, expires }): Due[] => [
-      ['the owner who granted it', grantedBy],
-      ['the date of the grant', grantedOn],
-      ['the record of the act', reference],
-      ['the last day of the grant', expires],
-    ]),
+    ...map.grants.filter(({ status }) => status?.value === 'GRANTED').flatMap(dueInGrant),
   ];
 }
+
+function dueInBlocker({ status, resolvedBy, resolvedOn, waiver }: Blocker): Due[] {
+  switch (status?.value) {
+    case 'RESOLVED':
+    case 'PROVEN':
+      return [
+        ['the owner who resolved it', resolvedBy],
+        ['the date of the resolution', resolvedOn],
+      ];
+    case 'WAIVED':
+      return [
+        ['the owner who waives it', waiver?.by],
+        ['the reason', waiver?.reason],
+        ['the last day of the waiver', waiver?.expires],
+      ];
+    default:
+      return [];
+  }
+}
+
+const dueInGrant = ({ grantedBy, grantedOn, reference, expires }: Grant): Due[] => [
+  ['the owner who granted it', grantedBy],
+  ['the date of the grant', grantedOn],
+  ['the record of the act', reference],
+  ['the last day of the grant', expires],
+];
 
 const dueInEvidence = ({ path, url, recordedBy, recordedOn }: Evidence): Due[] => [
   ["the record's path", path],

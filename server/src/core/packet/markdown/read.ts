@@ -55,9 +55,9 @@ export function readMarkdownPacket(source: string): Packet {
     recommendation: readRecommendation(lines, isOption),
     blockerWords: findBlockerWords(blocks, rows.options, standing),
     swallowedLines: blocks.flatMap((block) => (block.kind === 'text' && block.swallowed ? [block.span] : [])),
-    broken: (frontMatter?.problems.length ?? 0) > 0,
+    broken: frontMatter !== undefined && (frontMatter.problems.length > 0 || frontMatter.duplicateKeys.length > 0),
     problems: frontMatter?.problems ?? [],
-    duplicateKeys: [],
+    duplicateKeys: frontMatter?.duplicateKeys ?? [],
     schemaProblems: values.problems,
   };
 }

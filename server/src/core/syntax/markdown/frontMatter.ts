@@ -1,4 +1,5 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap, type YAMLParseError } from 'yaml';
+import type { DuplicateKey } from '../json/tree.ts';
 import type { Located, Span, SyntaxProblem } from '../span.ts';
 
 /** One `key: value` at the top level of the front matter. */
@@ -19,6 +20,8 @@ export interface FrontMatter {
   readonly end: number;
   readonly entries: readonly FrontMatterEntry[];
   readonly problems: readonly SyntaxProblem[];
+  /** Keys of the top level that stand there already; which one holds is anybody's guess. */
+  readonly duplicateKeys: readonly DuplicateKey[];
 }
 
 const OPENING = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)/;
@@ -38,17 +41,21 @@ export function readFrontMatter(source: string): FrontMatter | undefined {
   return { span, end: closing.index + closing[0].length, ...readYaml(yaml, start) };
 }
 
-function readYaml(yaml: string, base: number): Pick<FrontMatter, 'entries' | 'problems'> {
+function readYaml(yaml: string, base: number): Pick<FrontMatter, 'entries' | 'problems' | 'duplicateKeys'> {
   const document = parseDocument(yaml, { logLevel: 'silent', prettyErrors: false, stringKeys: true });
-  const problems: SyntaxProblem[] = document.errors.map(({ pos, message }) => ({
+  const root = document.contents;
+  const duplicateKeys = isMap(root) ? findDuplicateKeys(root, base) : [];
+  const isTold = ({ code, pos }: YAMLParseError): boolean =>
+    code === 'DUPLICATE_KEY' && duplicateKeys.some(({ key }) => key.span.start === base + pos[0]);
+  const errors = document.errors.filter((error) => !isTold(error));
+  const problems: SyntaxProblem[] = errors.map(({ pos, message }) => ({
     span: { start: base + pos[0], end: base + Math.max(pos[0], pos[1]) },
     message: `The front matter is not valid YAML: ${message.trim().replace(/\.?$/, '.')}`,
   }));
-  const root = document.contents;
-  if (root === null) return { entries: [], problems };
+  if (root === null) return { entries: [], problems, duplicateKeys };
   if (!isMap(root)) {
     const message = 'The front matter must be a list of keys and values, such as `lane: FIX7-P0`.';
-    return { entries: [], problems: [...problems, { span: spanOf(root, base), message }] };
+    return { entries: [], problems: [...problems, { span: spanOf(root, base), message }], duplicateKeys };
   }
   const entries: FrontMatterEntry[] = [];
   for (const { key, value } of root.items) {
@@ -62,7 +69,21 @@ function readYaml(yaml: string, base: number): Pick<FrontMatter, 'entries' | 'pr
       span: { start: keySpan.start, end },
     });
   }
-  return { entries, problems };
+  return { entries, problems, duplicateKeys };
+}
+
+function findDuplicateKeys({ items }: YAMLMap, base: number): DuplicateKey[] {
+  const first = new Map<string, Span>();
+  const duplicates: DuplicateKey[] = [];
+  for (const { key } of items) {
+    if (!isScalar(key)) continue;
+    const value = String(key.value);
+    const span = spanOf(key, base);
+    const known = first.get(value);
+    if (known === undefined) first.set(value, span);
+    else duplicates.push({ key: { value, span }, first: known });
+  }
+  return duplicates;
 }
 
 function readValue(node: Node | undefined, yaml: string, base: number): Pick<FrontMatterEntry, 'values' | 'nested'> {
