@@ -10,6 +10,7 @@ import {
   type Diagnostic,
   type InitializeParams,
   type InitializeResult,
+  LogMessageNotification,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type Range,
@@ -61,7 +62,7 @@ export class Folder {
 
   readonly uri = (name: string): string => pathToFileURL(join(this.path, name)).href;
 
-  write(name: string, text: string): void {
+  write(name: string, text: string | Uint8Array): void {
     const path = join(this.path, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
@@ -99,6 +100,7 @@ export class Editor {
   readonly statuses: PacketStatus[] = [];
   readonly registered: string[] = [];
   readonly shown: string[] = [];
+  readonly log: string[] = [];
   readonly exited: Promise<number | null>;
   #documents = new Map<string, TextDocument>();
 
@@ -113,6 +115,9 @@ export class Editor {
     });
     this.connection.onNotification('decisionPackets/status', (status: PacketStatus) => {
       this.statuses.push(status);
+    });
+    this.connection.onNotification(LogMessageNotification.type, ({ message }) => {
+      this.log.push(message);
     });
     this.connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
       this.registered.push(...registrations.map(({ method }) => method));

@@ -39,6 +39,12 @@ const codeOf = (answer: Promise<unknown>) =>
     ({ code }: { code: number }) => code,
   );
 
+/** A message as it goes over the wire. */
+function framed(message: object): string {
+  const json = JSON.stringify({ jsonrpc: '2.0', ...message });
+  return `Content-Length: ${json.length}\r\n\r\n${json}`;
+}
+
 async function run(...args: readonly string[]) {
   const server = startServer(...args);
   const output = { stdout: '', stderr: '' };
@@ -100,6 +106,20 @@ describe('the life of the server', () => {
     await editor.initialize(params());
     editor.process.stdin.end();
     expect(await editor.exited).toBe(1);
+  });
+
+  test('ends without a word when nobody listens any more', async () => {
+    const editor = launch();
+    let said = '';
+    editor.process.stderr.on('data', (data) => {
+      said += data;
+    });
+    await editor.initialize(params());
+    editor.process.stdout.destroy();
+    const packet = { uri: folder.uri('x.packet.md'), languageId: 'markdown', version: 1, text: '' };
+    editor.process.stdin.end(framed({ method: 'textDocument/didOpen', params: { textDocument: packet } }));
+    expect(await editor.exited).toBe(1);
+    expect(said).toBe('');
   });
 
   test('tells what it can do, and what it is', async () => {
@@ -201,10 +221,6 @@ describe('a client that is not as it should be', () => {
   test('cancels a request, which is answered all the same', async () => {
     const editor = launch();
     await editor.initialize(params());
-    const content = (message: object) => {
-      const json = JSON.stringify({ jsonrpc: '2.0', ...message });
-      return `Content-Length: ${json.length}\r\n\r\n${json}`;
-    };
     const cancelled = new Promise<unknown>((resolve) => {
       editor.process.stdout.on('data', (data: Buffer) => {
         const found = /\{"jsonrpc":"2.0","id":"mine".*?\}\}?/.exec(data.toString());
@@ -212,8 +228,8 @@ describe('a client that is not as it should be', () => {
       });
     });
     editor.process.stdin.write(
-      content({ id: 'mine', method: 'textDocument/hover', params: hover }) +
-        content({ method: '$/cancelRequest', params: { id: 'mine' } }),
+      framed({ id: 'mine', method: 'textDocument/hover', params: hover }) +
+        framed({ method: '$/cancelRequest', params: { id: 'mine' } }),
     );
     expect(await cancelled).toMatchObject({ id: 'mine' });
   });

@@ -167,6 +167,14 @@ describe('the disk', () => {
     expect(editor.codes(`in/${P}`)).toContain('selection-blocked');
   });
 
+  test('has a packet that cannot be read, which the log says once', async () => {
+    const editor = await start();
+    editor.folder.write('other.packet.md', new Uint8Array([0xff, 0xfe]));
+    await editor.tell(['other.packet.md', 'created']);
+    await editor.tell(['other.packet.md', 'changed']);
+    expect(editor.log).toEqual([`${editor.folder.uri('other.packet.md')} is not checked: it is not UTF-8 text.`]);
+  });
+
   test('is looked at on every save where nobody watches it', async () => {
     const editor = await start(FILES, { capabilities: {} });
     await editor.open(P);

@@ -68,3 +68,8 @@ export class Lifecycle {
 /** An error as a log shows it. */
 export const describeError = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);
+
+/** What cannot be sent because the client is gone need not be said; the end of its stream ends the server. */
+export function unheard(sending: Promise<void>): void {
+  sending.catch(() => undefined);
+}

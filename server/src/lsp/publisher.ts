@@ -4,6 +4,7 @@ import { toDiagnostic } from '../features/diagnostics.ts';
 import type { Checked } from './checks.ts';
 import type { Client } from './client.ts';
 import type { Documents } from './documents.ts';
+import { unheard } from './lifecycle.ts';
 
 interface Published {
   /** As the client was told to call the file. */
@@ -54,6 +55,6 @@ export class Publisher {
 
   #send(uri: string, diagnostics: Diagnostic[], version: number | null): void {
     const hasVersion = this.#client.traits.diagnostics.version && version !== null;
-    void this.#connection.sendDiagnostics({ uri, diagnostics, ...(hasVersion && { version }) });
+    unheard(this.#connection.sendDiagnostics({ uri, diagnostics, ...(hasVersion && { version }) }));
   }
 }

@@ -16,6 +16,7 @@ import { summaryRequest } from './protocol.ts';
 import { Publisher } from './publisher.ts';
 import { Requests } from './requests.ts';
 import { Statuses } from './statuses.ts';
+import { Unreadables } from './unreadables.ts';
 import { Watching } from './watching.ts';
 
 /** What the server needs of where it runs. */
@@ -35,6 +36,7 @@ export function serve(connection: Connection, host: ServerHost): void {
   const documents = new Documents();
   const publisher = new Publisher(connection, documents, client);
   const statuses = new Statuses(connection, documents);
+  const unreadables = new Unreadables(connection);
   const workspace = new Workspace(host, { today: host.today() });
   const checks = new Checks(
     workspace,
@@ -42,6 +44,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     (checked) => {
       publisher.publish(checked);
       statuses.tell(checked);
+      unreadables.tell(checked);
     },
     (error) => connection.console.error(`A check failed: ${describeError(error)}`),
   );

@@ -2,6 +2,7 @@ import type { Connection } from 'vscode-languageserver/node';
 import type { PacketFile } from '../core/project.ts';
 import type { Checked } from './checks.ts';
 import type { Documents } from './documents.ts';
+import { unheard } from './lifecycle.ts';
 import { type PacketStatus, statusNotification } from './protocol.ts';
 
 /** Tells the client how the packets stand that somebody looks at. */
@@ -33,7 +34,7 @@ export class Statuses {
   }
 
   #send(status: PacketStatus): void {
-    void this.#connection.sendNotification(statusNotification, status);
+    unheard(this.#connection.sendNotification(statusNotification, status));
   }
 }
 
