@@ -19,6 +19,7 @@ const coreLayers = [
   'project.ts',
   'rules',
   'summary',
+  'explain',
   'check.ts',
 ];
 

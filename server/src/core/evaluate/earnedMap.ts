@@ -28,10 +28,12 @@ export class EarnedMap {
   readonly #byId = new Map<string, EarnedBlocker>();
   readonly #grants = new Map<string, EarnedGrant>();
   readonly #conditions = new Map<string, EarnedCondition>();
+  readonly #circumstances: Circumstances;
   #byEnd: ReadonlyMap<string, readonly EarnedBlocker[]> | undefined;
 
   constructor(map: BlockerMap, circumstances: Circumstances, assumptions: Assumptions = NO_ASSUMPTIONS) {
     this.map = map;
+    this.#circumstances = circumstances;
     this.assumptions = assumptions;
     this.blockers = earnBlockers(map.blockers, circumstances, assumptions);
     this.conditions = earnConditions(map.conditions, circumstances);
@@ -44,6 +46,11 @@ export class EarnedMap {
       const statement = earned.condition.statement?.value;
       setOnce(this.#conditions, statement === undefined ? undefined : normaliseStatement(statement), earned);
     }
+  }
+
+  /** The same map in the same circumstances, with these assumptions in place of its own. */
+  assuming(assumptions: Assumptions): EarnedMap {
+    return new EarnedMap(this.map, this.#circumstances, assumptions);
   }
 
   /** The blocker with this ID, or whose ID alone ends in it at a segment border. */

@@ -188,7 +188,8 @@ export function summarise(file: PacketFile, project: Pick<Project, 'today'>): Su
   };
 }
 
-function summariseMap(map: MapState): MapSummary {
+/** Whether a packet's map counts, and why not. */
+export function summariseMap(map: MapState): MapSummary {
   const { kind } = map;
   switch (kind) {
     case 'read':

@@ -1,0 +1,33 @@
+import type { Evaluation } from '../evaluate/evaluation.ts';
+import type { BlockerRequirement } from '../evaluate/requirement.ts';
+import type { Located } from '../syntax/span.ts';
+import type { blockersByPlace } from './listed.ts';
+import type { Related } from './rule.ts';
+
+/** What brings the proof of a blocker. */
+export interface SourceOfProof {
+  /** The option whose execution proves it. */
+  readonly option: Located<string>;
+  /** Where that is said; `uri` is the packet's. */
+  readonly related: (uri: string) => readonly Related[];
+}
+
+/** Which option's execution proves the blocker: by the map, else by the packet's recommendation. */
+export function sourceOfProof(
+  { earned, id }: BlockerRequirement,
+  { map, packet }: Evaluation,
+  blockerAt: ReturnType<typeof blockersByPlace>,
+): SourceOfProof | undefined {
+  if (earned === undefined) return undefined;
+  const discharger = earned.blocker.dischargedBy;
+  if (discharger !== undefined && map.kind === 'read') {
+    const message = `${id} is proven by ${discharger.value}, says the map.`;
+    return { option: discharger, related: () => [{ uri: map.uri, span: discharger.span, message }] };
+  }
+  const { recommendation } = packet;
+  if (recommendation?.option === undefined) return undefined;
+  const named = recommendation.discharges.find((word) => blockerAt(word) === earned || word.value === id);
+  if (named === undefined) return undefined;
+  const message = `${recommendation.option.value} is recommended to discharge ${id}.`;
+  return { option: recommendation.option, related: (uri) => [{ uri, span: named.span, message }] };
+}
