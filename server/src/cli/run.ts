@@ -4,18 +4,19 @@ import { type Arguments, readArguments } from './arguments.ts';
 import { wantsColor } from './color.ts';
 import type { Command } from './command.ts';
 import { check } from './commands/check.ts';
+import { explain } from './commands/explain.ts';
 import { gate } from './commands/gate.ts';
 import { summary } from './commands/summary.ts';
 import { helpOf, OVERVIEW } from './help.ts';
 import { type ExitCode, type Io, UsageError } from './io.ts';
 import { didYouMean } from './suggest.ts';
 
-const COMMANDS: readonly Command[] = [check, summary, gate];
+const COMMANDS: readonly Command[] = [check, summary, explain, gate];
 
 /** Runs the command that `argv`, the arguments behind the program's name, asks for. Never throws. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {
-    return await runArguments(readArguments(argv), io);
+    return await runArguments(readArguments(argv, COMMANDS), io);
   } catch (error) {
     if (error instanceof UsageError) {
       io.err(`${error.message}\n`);
@@ -42,6 +43,7 @@ async function runArguments(given: Arguments, io: Io): Promise<ExitCode> {
   }
   return await command.run({
     operands: given.operands,
+    flags: given.flags,
     format: formatOf(command, given.format),
     today: given.today ?? io.today,
     paint: picocolors.createColors(wantsColor(given.color, io)),

@@ -23,6 +23,7 @@ Exit code: 0 no errors (warnings and notes do not count), 1 at least one error,
     'decision-packets check --today 2026-08-01',
   ],
   formats: ['text', 'json'],
+  flags: [],
   async run({ operands, format, today, paint, io }): Promise<ExitCode> {
     const selection = await select({ operands, only: undefined, cwd: io.cwd, today });
     const result = checkSelection(selection, today);

@@ -21,6 +21,7 @@ Exit code: 0 done, whatever is in force,
     'decision-packets summary --format json',
   ],
   formats: ['text', 'markdown', 'json'],
+  flags: [],
   async run({ operands, format, today, paint, io }): Promise<ExitCode> {
     const selection = await select({ operands, only: 'packet', cwd: io.cwd, today });
     const { files, pathOf, unreadable } = selection;
