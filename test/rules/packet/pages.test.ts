@@ -88,3 +88,9 @@ describe.each(PACKET_RULES.map(({ meta }) => meta))('the page of $code', ({ code
     expect(await codesIn(code, section('Right'))).not.toContain(code);
   });
 });
+
+test('the rules on selections and on the tie to the map guard the decision, and no other rule on packets does', () => {
+  const guarding = PACKET_RULES.map(({ meta }) => meta).filter(({ guardsDecision }) => guardsDecision);
+  const codes = PACKET_RULES.map(({ meta }) => meta.code).filter((code) => /^(?:selection|map)-/.test(code));
+  expect(guarding.map(({ code }) => code)).toEqual(codes);
+});

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { stepwise } from '../../../server/src/core/rules/fixes/stepwise.ts';
+import { conditionIdFor } from '../../../server/src/core/rules/fixes/track.ts';
+import { nearest } from '../../../server/src/core/rules/nearest.ts';
+import { beside, relativePath } from '../../../server/src/core/rules/uris.ts';
+
+describe('the word that was probably meant', () => {
+  const OPTIONS = ['HOLD_PRODUCTION', 'AUTHORIZE_PRODUCTION_DRYRUN_ONLY', 'AUTHORIZE_PRODUCTION_EXECUTION'];
+
+  test.each([
+    ['HOLD_PRODUCTON', 'HOLD_PRODUCTION'],
+    ['hold_production', 'HOLD_PRODUCTION'],
+    ['AUTHORIZE_PRODUCTION_DRY_RUN_ONLY', 'AUTHORIZE_PRODUCTION_DRYRUN_ONLY'],
+    ['AUTHORISE_PRODUCTION_EXECUTION', 'AUTHORIZE_PRODUCTION_EXECUTION'],
+  ])('%s was to be %s', (written, meant) => {
+    expect(nearest(written, OPTIONS)).toBe(meant);
+  });
+
+  test.each(['', 'X', 'GO', 'the fast one', 'AUTHORIZE_EVERYTHING'])('"%s" is like none of them', (written) => {
+    expect(nearest(written, OPTIONS)).toBeUndefined();
+  });
+
+  test('of two that are near the nearer one, and never the word itself', () => {
+    expect(nearest('REL-SCHEMA-1', ['REL-SCHEME-2', 'REL-SCHEMA-1', 'REL-SCHEMA-2'])).toBe('REL-SCHEMA-2');
+  });
+});
+
+describe('the ID of a new condition', () => {
+  test.each([
+    ['operator builds clone', 'OPERATOR-BUILDS-CLONE'],
+    ['REAL_RUN precheck design', 'REAL_RUN-PRECHECK-DESIGN'],
+    ['one two three four five six seven', 'ONE-TWO-THREE-FOUR-FIVE-SIX'],
+    ['phê duyệt của chủ', 'PHE-DUYET-CUA-CHU'],
+    ['step 2', 'STEP-2-CONDITION'],
+    ['🚀', 'CONDITION'],
+  ])('for "%s" is %s', (statement, id) => {
+    expect(conditionIdFor(statement, new Set())).toBe(id);
+  });
+
+  test('is not taken', () => {
+    expect(conditionIdFor('it rains', new Set(['IT-RAINS', 'IT-RAINS-NO2']))).toBe('IT-RAINS-NO3');
+  });
+});
+
+describe('paths between files', () => {
+  test.each([
+    ['file:///w/x.packet.md', 'file:///w/map.json', 'map.json'],
+    ['file:///w/a/x.packet.md', 'file:///w/map.json', '../map.json'],
+    ['file:///w/a/x.packet.md', 'file:///w/b/c%20d/map.json', '../b/c d/map.json'],
+    ['file:///w/a/x.packet.md', 'file:///w/a/b/map.json', 'b/map.json'],
+  ])('from %s to %s: %s', (from, to, path) => {
+    expect(relativePath(from, to)).toBe(path);
+  });
+
+  test('a file beside another', () => {
+    expect(beside('file:///w/a/x.packet.md', 'blocker map.json')).toBe('file:///w/a/blocker%20map.json');
+  });
+});
+
+describe('steps', () => {
+  const append =
+    (word: string) =>
+    (text: string): [{ span: { start: number; end: number }; newText: string }] => [
+      { span: { start: text.length, end: text.length }, newText: word },
+    ];
+
+  test('each sees what the one before has left, and all are one edit', () => {
+    expect(stepwise('ab', [append('c'), append('d')])).toEqual([{ span: { start: 2, end: 2 }, newText: 'cd' }]);
+  });
+
+  test('that change nothing are no edit', () => {
+    expect(stepwise('ab', [() => []])).toEqual([]);
+  });
+
+  test('leave alone what is the same before and behind', () => {
+    const replace = () => [{ span: { start: 0, end: 4 }, newText: 'aXXa' }];
+    expect(stepwise('abba', [replace])).toEqual([{ span: { start: 1, end: 3 }, newText: 'XX' }]);
+  });
+});
