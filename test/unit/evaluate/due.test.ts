@@ -141,3 +141,37 @@ describe('a selection', () => {
     expect(reason(text)).toBe('unattributed');
   });
 });
+
+describe('a level word', () => {
+  const levelOf = (cell: string) => counts(cell, { blockers: [resolved] });
+
+  test('that a hidden character takes apart does not lower what is asked for', () => {
+    expect(levelOf('L-0-A-1 resolved')).toBe(true);
+    expect(levelOf('L-0-A-1 (proven)')).toBe(false);
+    for (const word of ['pro\u200Bven', 'pro&shy;ven', 'pr\u043Even', 'proven\u2060']) {
+      expect(levelOf(`L-0-A-1 (${word})`), JSON.stringify(word)).toBe(false);
+      expect(levelOf(`ALL blockers ${word}`), JSON.stringify(word)).toBe(false);
+    }
+  });
+
+  test('may stand beside emoji, typographic hyphens and words of other languages', () => {
+    expect(levelOf('✅️ L-0-A-1 re\u2011checked, проверено')).toBe(false);
+    expect(levelOf('✅️ L-0-A-1 re\u2011checked проверено')).toBe(true);
+  });
+});
+
+describe('two grants', () => {
+  test.each([
+    ['p.md', './P.md'],
+    ['https://example.org/a', 'https://EXAMPLE.org/a/'],
+    ['acts/cop.md', 'acts/\u0441\u043E\u0440.md'],
+    ['acts/one.md', 'acts\\one.md'],
+  ])('share an act when they refer to %j and to %j', (one, other) => {
+    const grants = [
+      { ...grant, reference: one },
+      { ...grant, id: 'cutover', reference: other },
+    ];
+    expect(counts('distinct permit grant', { grants })).toBe(false);
+    expect(counts('distinct permit grant', { grants: [grants[0] as Entry] })).toBe(true);
+  });
+});

@@ -6,7 +6,7 @@ import { disguiseOf, gapOf, lackOf, lackOfOwners } from './due.ts';
 import { isGood, type WeighedEvidence, weighEvidence } from './evidence.ts';
 import type { Circumstances } from './facts.ts';
 import { groupBy } from './groups.ts';
-import { normaliseReference } from './reference.ts';
+import { actOf } from './reference.ts';
 
 /** Why a condition is not met, or a grant not given, as its status claims. */
 export interface EntryDoubt {
@@ -81,11 +81,11 @@ export function earnGrants(grants: readonly Grant[], { today }: Circumstances): 
   const isTwice = duplicates(grants, ({ id }) => (id === undefined ? [] : [id.value]));
   const byReference = groupBy(
     grants.filter((grant) => isGiven(grant.reference?.value)),
-    (grant) => normaliseReference(grant.reference?.value ?? ''),
+    (grant) => actOf(grant.reference?.value ?? ''),
   );
   return grants.map((grant) => {
     const { reference, status } = grant;
-    const users = isGiven(reference?.value) ? (byReference.get(normaliseReference(reference.value)) ?? []) : [];
+    const users = isGiven(reference?.value) ? (byReference.get(actOf(reference.value)) ?? []) : [];
     const sharedWith = users
       .slice(0, 11)
       .filter((other) => other !== grant)

@@ -1,3 +1,11 @@
+import { unmask } from '../packet/words.ts';
+
+/**
+ * What tells one act from another: its reference as `normaliseReference` compares it, as a reader takes it, and
+ * without case, which many file systems and all readers look past.
+ */
+export const actOf = (reference: string): string => unmask(normaliseReference(reference)).toLowerCase();
+
 /**
  * A grant's reference as it is compared: a path without `.`, `..` and doubled slashes, so that two spellings of one
  * act are one. An address keeps its scheme and host.

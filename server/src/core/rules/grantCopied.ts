@@ -1,6 +1,6 @@
 import type { Grant } from '../blockerMap/model.ts';
 import { groupBy } from '../evaluate/groups.ts';
-import { normaliseReference } from '../evaluate/reference.ts';
+import { actOf } from '../evaluate/reference.ts';
 import { isGiven } from '../packet/values.ts';
 import type { MapFile } from '../project.ts';
 import type { Rule } from './rule.ts';
@@ -60,7 +60,7 @@ function actsOf(maps: readonly MapFile[]): ReadonlyMap<string, readonly Claim[]>
  */
 function keysOf({ uri }: MapFile, { reference, grantedOn }: Grant): readonly string[] {
   if (!isGiven(reference?.value)) return [];
-  const words = normaliseReference(reference.value);
+  const words = actOf(reference.value);
   if (!isPath(reference.value)) return [`words ${words}`];
   return [`file ${resolved(uri, reference.value)}`, `day ${grantedOn?.value ?? ''} ${words}`];
 }
@@ -70,4 +70,4 @@ const isPath = (reference: string): boolean =>
 
 /** The path that a relative reference in the file at `uri` means. */
 const resolved = (uri: string, reference: string): string =>
-  normaliseReference(`${uri.slice(0, uri.lastIndexOf('/') + 1)}${reference}`);
+  actOf(`${uri.slice(0, uri.lastIndexOf('/') + 1)}${reference}`);

@@ -1,5 +1,6 @@
 import type { RichText } from '../../syntax/markdown/richText.ts';
 import type { Located } from '../../syntax/span.ts';
+import { disguisesIn } from '../disguise.ts';
 import type { Statement } from '../model.ts';
 import { bare, isNoneLike } from '../values.ts';
 import { blockerWordsOf, isOptionWord, type Word, wordsOf } from '../words.ts';
@@ -43,8 +44,19 @@ function readClause(clause: RichText, vocabulary: Vocabulary): Statement[] {
   const statements = isDivided
     ? items.flatMap((item) => readItem(item, vocabulary))
     : [readRemainder(clause, vocabulary)];
-  const disguised = wordsOf(clause.text).filter((word) => word.disguised);
-  return [...statements, ...disguised.map((word) => readDisguised(clause, word))];
+  return [...statements, ...disguisedWords(clause, isDivided).map((word) => readDisguised(clause, word))];
+}
+
+/**
+ * The words that only look like IDs. Beside a reference or a grant every word counts, `proven` for one, so that there
+ * none may hold a character that is not what it looks like; typographic hyphens are no harm in it.
+ */
+function disguisedWords({ text }: RichText, isDivided: boolean): Word[] {
+  const words = wordsOf(text);
+  const disguises = isDivided ? disguisesIn(text).filter(({ kind }) => kind !== 'hyphen') : [];
+  const holds = ({ text: word, at }: Word) =>
+    disguises.some((disguise) => at <= disguise.at && disguise.at < at + word.length);
+  return words.filter((word) => word.disguised || holds(word));
 }
 
 /** Divides `ALL blockers …: …` at its colon; what stands behind it has levels of its own. */
