@@ -28,6 +28,12 @@ async function start(files: Readonly<Record<string, string>> = FILES, options?: 
 
 /** The findings that this file is about; others may have something to say as well. */
 const only = (codes: readonly string[], ...wanted: readonly string[]) => codes.filter((code) => wanted.includes(code));
+const actions = (editor: Editor, name: string, words: string, only?: string[]) =>
+  editor.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+    textDocument: { uri: editor.folder.uri(name) },
+    range: editor.rangeOf(name, words),
+    context: { diagnostics: [], ...(only && { only }) },
+  });
 const blocked = (editor: Editor) => only(editor.codes(P), 'selection-blocked');
 const gated = (editor: Editor) => only(editor.codes(M), 'selection-gated-here');
 
@@ -185,6 +191,22 @@ describe('the disk', () => {
   });
 });
 
+describe('a configuration', () => {
+  test('counts at once, and is checked itself', async () => {
+    const editor = await start();
+    const name = '.decision-packets.jsonc';
+    await editor.open(name, '{ "requireDigest": true, "role": [] }', 'jsonc');
+    expect(blocked(editor)).toEqual(BLOCKED);
+    expect(editor.codes(name)).toEqual(['configuration']);
+    const [fix] = await actions(editor, name, '"role"');
+    editor.apply(fix?.edit ?? {});
+    await editor.settled();
+    expect(editor.diagnostics(name)).toEqual([]);
+    await editor.close(name);
+    expect(blocked(editor)).toEqual([]);
+  });
+});
+
 describe('folders', () => {
   test('several are a workspace each, and may come and go', async () => {
     const editor = await start(
@@ -232,13 +254,6 @@ describe('folders', () => {
 });
 
 describe('help', () => {
-  const actions = (editor: Editor, name: string, words: string, only?: string[]) =>
-    editor.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
-      textDocument: { uri: editor.folder.uri(name) },
-      range: editor.rangeOf(name, words),
-      context: { diagnostics: [], ...(only && { only }) },
-    });
-
   test('reverts the selection, from the packet', async () => {
     const editor = await start({ ...FILES, [M]: mapOf('OPEN') });
     await editor.open(P);

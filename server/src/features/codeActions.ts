@@ -1,6 +1,7 @@
 import type { CodeAction, CodeActionContext, Diagnostic, Range } from 'vscode-languageserver-protocol';
 import type { Finding, Fix, FixAction } from '../core/rules/rule.ts';
 import type { Span } from '../core/syntax/span.ts';
+import { sourceAt } from '../workspace/snapshot.ts';
 import { rangeIn } from './context.ts';
 import { type EditContext, toWorkspaceEdit } from './edits.ts';
 import { combineSafeFixes } from './fixAll.ts';
@@ -24,7 +25,7 @@ export function codeActions(
   { only, triggerKind }: Pick<CodeActionContext, 'only' | 'triggerKind'>,
   context: CodeActionTraits,
 ): CodeAction[] {
-  const source = context.snapshot.files.get(uri)?.file.source;
+  const source = sourceAt(context.snapshot, uri);
   if (source === undefined) return [];
   const isAsked = (kind: string): boolean =>
     only === undefined || only.some((each) => kind === each || kind.startsWith(`${each}.`) || each === '');

@@ -1,6 +1,6 @@
 import type { Range } from 'vscode-languageserver-protocol';
 import type { Span } from '../core/syntax/span.ts';
-import type { Snapshot } from '../workspace/snapshot.ts';
+import { type Snapshot, sourceAt } from '../workspace/snapshot.ts';
 
 /** What a feature knows: the files as they are, and how the client writes their URIs. */
 export interface Context {
@@ -11,4 +11,4 @@ export interface Context {
 
 /** The range of `span` in the file at `uri`; `undefined` for a file that is not in the workspace. */
 export const rangeIn = ({ snapshot }: Context, uri: string, span: Span): Range | undefined =>
-  snapshot.files.get(uri)?.file.source.rangeOf(span);
+  sourceAt(snapshot, uri)?.rangeOf(span);

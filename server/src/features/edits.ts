@@ -1,5 +1,6 @@
 import type { OptionalVersionedTextDocumentIdentifier, TextEdit, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import type { FileEdit, FixAction } from '../core/rules/rule.ts';
+import { sourceAt } from '../workspace/snapshot.ts';
 import type { Context } from './context.ts';
 
 /** What of a workspace edit the client can apply. */
@@ -22,7 +23,7 @@ export function toWorkspaceEdit(action: FixAction, context: EditContext): Worksp
 
 function changes(files: readonly FileEdit[], context: EditContext): WorkspaceEdit | undefined {
   const edited = files.map(({ uri, edits }) => {
-    const source = context.snapshot.files.get(uri)?.file.source;
+    const source = sourceAt(context.snapshot, uri);
     return { uri, edits: source && edits.map(({ span, newText }) => ({ range: source.rangeOf(span), newText })) };
   });
   // Half of a fix is none.

@@ -1,6 +1,7 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver/node';
 import type { Finding } from '../core/rules/rule.ts';
 import { toDiagnostic } from '../features/diagnostics.ts';
+import { sourceAt } from '../workspace/snapshot.ts';
 import type { Checked } from './checks.ts';
 import type { Client } from './client.ts';
 import type { Documents } from './documents.ts';
@@ -36,7 +37,7 @@ export class Publisher {
     const last = this.#published.get(at);
     if (last !== undefined && last.uri !== uri) this.#clear(at, last);
     else if (last?.findings === findings) return;
-    const source = snapshot.files.get(at)?.file.source;
+    const source = sourceAt(snapshot, at);
     if (source === undefined) return;
     const context = { snapshot, clientUri: (other: string) => this.#documents.clientUri(other) };
     const diagnostics = findings.map((finding) =>

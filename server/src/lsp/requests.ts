@@ -6,6 +6,7 @@ import { toDiagnostic } from '../features/diagnostics.ts';
 import type { EditContext } from '../features/edits.ts';
 import { hover } from '../features/hover/hover.ts';
 import { plainText } from '../features/hover/plainText.ts';
+import { sourceAt } from '../workspace/snapshot.ts';
 import { canonicalUri, relativePath } from '../workspace/uris.ts';
 import type { Checked, Checks } from './checks.ts';
 import type { Client } from './client.ts';
@@ -36,7 +37,7 @@ export class Requests {
   async codeAction({ textDocument, range, context }: CodeActionParams): Promise<CodeAction[]> {
     const { snapshot, findings } = await this.#checks.current();
     const at = canonicalUri(textDocument.uri);
-    const source = snapshot.files.get(at)?.file.source;
+    const source = sourceAt(snapshot, at);
     if (source === undefined) return [];
     const edits = this.editContext({ snapshot });
     return codeActions(at, range, context, {

@@ -1,4 +1,5 @@
 import type { ConfigFile, MapFile, PacketFile, Project, ProjectFile } from '../core/project.ts';
+import type { SourceText } from '../core/syntax/sourceText.ts';
 
 /** A packet or map that is there, but could not be read; `why` goes behind its name: `is a directory`. */
 export interface Unreadable {
@@ -41,3 +42,7 @@ export function mapAt(snapshot: Snapshot, uri: string): MapFile | undefined {
   const file = snapshot.files.get(uri)?.file;
   return file?.kind === 'blocker-map' ? file : undefined;
 }
+
+/** The text of the packet, map or configuration at `uri`. */
+export const sourceAt = ({ files, configs }: Snapshot, uri: string): SourceText | undefined =>
+  (files.get(uri) ?? configs.get(uri))?.file.source;
