@@ -89,7 +89,10 @@ const readIndex = (/** @type {URL} */ folder) =>
   existsSync(new URL(INDEX, folder)) ? readPage(folder, INDEX) : undefined;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  if (!process.argv.includes('--check')) writeFileSync(new URL(INDEX, pagesFolder), indexOf(RULES, pagesFolder));
+  const hasAllPages = RULES.every(({ meta }) => existsSync(new URL(`${meta.code}.md`, pagesFolder)));
+  if (hasAllPages && !process.argv.includes('--check')) {
+    writeFileSync(new URL(INDEX, pagesFolder), indexOf(RULES, pagesFolder));
+  }
   const problems = problemsOfPages(RULES, pagesFolder);
   for (const problem of problems) console.error(problem);
   process.exitCode = problems.length > 0 ? 1 : 0;
