@@ -2,7 +2,7 @@
 // nothing and fails where the table is out of date, or where a rule has no page or a page no rule.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { RULES } from '../server/src/core/rules/registry.ts';
+import { CATALOGUE } from '../server/src/core/rules/registry.ts';
 import { root } from './paths.mjs';
 
 const INDEX = 'README.md';
@@ -12,7 +12,7 @@ const SECTIONS = ['What it means', 'Wrong', 'Right', 'Why', 'Fixes', 'Configurat
 /** The folder of the rules' pages, with a slash at its end. */
 export const pagesFolder = new URL('docs/rules/', root);
 
-/** @typedef {import('../server/src/core/rules/rule.ts').Rule} Rule */
+/** @typedef {{ readonly meta: import('../server/src/core/rules/rule.ts').RuleMeta }} Rule */
 
 /**
  * What is wrong with the pages in `folder`, as sentences: none for a folder that is in order.
@@ -89,11 +89,11 @@ const readIndex = (/** @type {URL} */ folder) =>
   existsSync(new URL(INDEX, folder)) ? readPage(folder, INDEX) : undefined;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const hasAllPages = RULES.every(({ meta }) => existsSync(new URL(`${meta.code}.md`, pagesFolder)));
+  const hasAllPages = CATALOGUE.every(({ meta }) => existsSync(new URL(`${meta.code}.md`, pagesFolder)));
   if (hasAllPages && !process.argv.includes('--check')) {
-    writeFileSync(new URL(INDEX, pagesFolder), indexOf(RULES, pagesFolder));
+    writeFileSync(new URL(INDEX, pagesFolder), indexOf(CATALOGUE, pagesFolder));
   }
-  const problems = problemsOfPages(RULES, pagesFolder);
+  const problems = problemsOfPages(CATALOGUE, pagesFolder);
   for (const problem of problems) console.error(problem);
   process.exitCode = problems.length > 0 ? 1 : 0;
 }

@@ -1,11 +1,15 @@
 import { isWeaker, type RuleLevel } from './config/severity.ts';
 import type { ConfigFile, Project, ProjectFile } from './project.ts';
+import { applyIgnores } from './rules/ignored.ts';
 import { RULES } from './rules/registry.ts';
 import type { Finding, Report, Rule } from './rules/rule.ts';
 
+const RULES_BY_CODE = new Map(RULES.map(({ meta }) => [meta.code, meta]));
+
 /** The findings of one file, by position, then by code. */
 export function checkFile(file: ProjectFile | ConfigFile, project: Project): Finding[] {
-  return RULES.flatMap((rule) => findingsOf(rule, file, project)).sort(byPosition);
+  const findings = RULES.flatMap((rule) => findingsOf(rule, file, project));
+  return [...applyIgnores(file, findings, RULES_BY_CODE)].sort(byPosition);
 }
 
 /** The whole product as one function: the findings of every file by URI, empty lists included. */

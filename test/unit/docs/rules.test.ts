@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { indexOf, pagesFolder, problemsOfPages } from '../../../scripts/generate-docs.mjs';
-import { RULES } from '../../../server/src/core/rules/registry.ts';
+import { CATALOGUE } from '../../../server/src/core/rules/registry.ts';
 
 test('every rule has its page, every page its rule, and the table is up to date', () => {
-  expect(problemsOfPages(RULES, pagesFolder)).toEqual([]);
+  expect(problemsOfPages(CATALOGUE, pagesFolder)).toEqual([]);
 });
 
 test('no two rules have one code', () => {
-  expect(new Set(RULES.map(({ meta }) => meta.code)).size).toBe(RULES.length);
+  expect(new Set(CATALOGUE.map(({ meta }) => meta.code)).size).toBe(CATALOGUE.length);
 });
 
 describe('in a copy of the pages', () => {
@@ -26,25 +26,25 @@ describe('in a copy of the pages', () => {
 
   test('a page that is missing is noticed', () => {
     rmSync(join(copy, 'schema.md'));
-    expect(problemsOfPages(RULES, folder)).toEqual(['docs/rules/schema.md is missing.']);
+    expect(problemsOfPages(CATALOGUE, folder)).toEqual(['docs/rules/schema.md is missing.']);
   });
 
   test('a page of no rule is noticed', () => {
     writeFileSync(join(copy, 'no-rule.md'), '');
-    expect(problemsOfPages(RULES, folder)).toEqual(['docs/rules/no-rule.md is the page of no rule.']);
+    expect(problemsOfPages(CATALOGUE, folder)).toEqual(['docs/rules/no-rule.md is the page of no rule.']);
   });
 
   test('a page with another severity or without a section is noticed', () => {
     writeFileSync(join(copy, 'schema.md'), '# schema — hint\n\n## Fixes\n\nSome.\n');
-    expect(problemsOfPages(RULES, folder)).toEqual([
+    expect(problemsOfPages(CATALOGUE, folder)).toEqual([
       'docs/rules/schema.md must begin with "# schema — error".',
       'docs/rules/schema.md must have the sections What it means, Wrong, Right, Why, Fixes, Configuration, Related, in this order.',
     ]);
   });
 
   test('a table that is out of date is noticed', () => {
-    const stale = indexOf(RULES.slice(1), folder);
+    const stale = indexOf(CATALOGUE.slice(1), folder);
     writeFileSync(join(copy, 'README.md'), stale);
-    expect(problemsOfPages(RULES, folder)).toEqual(['docs/rules/README.md is out of date: npm run docs.']);
+    expect(problemsOfPages(CATALOGUE, folder)).toEqual(['docs/rules/README.md is out of date: npm run docs.']);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { stepwise } from '../../../server/src/core/rules/fixes/stepwise.ts';
 import { conditionIdFor } from '../../../server/src/core/rules/fixes/track.ts';
-import { nearest } from '../../../server/src/core/rules/nearest.ts';
+import { nearest } from '../../../server/src/core/syntax/nearest.ts';
 import { beside, relativePath } from '../../../server/src/core/rules/uris.ts';
 
 describe('the word that was probably meant', () => {

@@ -39,7 +39,16 @@ export interface GrantRequirement extends Base {
 /** What can never be met as it is written. */
 export interface UnknownRequirement extends Base {
   readonly kind: 'unknown';
-  readonly cause: 'empty' | 'duplicate' | 'no-map' | 'no-such-option' | 'first-row' | 'cycle' | 'disguised' | 'malformed' | 'id';
+  readonly cause:
+    | 'empty'
+    | 'duplicate'
+    | 'no-map'
+    | 'no-such-option'
+    | 'first-row'
+    | 'cycle'
+    | 'disguised'
+    | 'malformed'
+    | 'id';
   /** One plain sentence. */
   readonly reason: string;
   readonly met: false;

@@ -151,6 +151,8 @@ export interface Packet {
   /** What could not be read of the front matter, or of the JSON. */
   readonly problems: readonly SyntaxProblem[];
   readonly duplicateKeys: readonly DuplicateKey[];
+  /** Comments with their marks, in the order of the text. */
+  readonly comments: readonly Span[];
   /** Values and keys that are not as the format demands. */
   readonly schemaProblems: readonly PacketSchemaProblem[];
 }

@@ -1,6 +1,6 @@
+import { nearest } from '../syntax/nearest.ts';
 import { didYouMean } from './fixes/edits.ts';
 import { trackBlocker } from './fixes/track.ts';
-import { nearest } from './nearest.ts';
 import { isRecord } from './packets.ts';
 import type { Rule } from './rule.ts';
 

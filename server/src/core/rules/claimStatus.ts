@@ -1,6 +1,6 @@
 import { BLOCKER_STATUSES } from '../blockerMap/model.ts';
 import { firstFew } from '../evaluate/describe.ts';
-import type { EarnedBlocker } from '../evaluate/earnedBlockers.ts';
+import { claimedLevel, type EarnedBlocker } from '../evaluate/earnedBlockers.ts';
 import type { EarnedMap } from '../evaluate/earnedMap.ts';
 import { reaches } from '../packet/level.ts';
 import type { PacketFile } from '../project.ts';
@@ -73,7 +73,7 @@ const SENTENCE = /^(none\s+of\s+the)(\s+\d+)?(?=\s)([\s\S]*\s)(is|are)(\s+(resol
 function* checkNone(file: PacketFile, mapUri: string, map: EarnedMap, span: Span): Iterable<Report> {
   const said = file.source.slice(span);
   const level = /proven$/i.test(said) ? 'PROVEN' : 'RESOLVED';
-  const others = map.blockers.filter((earned) => reaches(earned.level, level));
+  const others = map.blockers.filter(({ blocker }) => reaches(claimedLevel(blocker), level));
   if (others.length === 0) return;
   const ids = firstFew(others.map(({ blocker }) => blocker.id?.value ?? ''));
   yield {

@@ -1,7 +1,7 @@
 import { resolveOptionId } from '../evaluate/defaultOption.ts';
 import type { DefaultDeclaration, Packet } from '../packet/model.ts';
+import { nearest } from '../syntax/nearest.ts';
 import { setDefault } from './fixes/setDefault.ts';
-import { nearest } from './nearest.ts';
 import { holdOption } from './packets.ts';
 import type { Rule } from './rule.ts';
 

@@ -29,6 +29,5 @@ export function listedBlockers(evaluation: Evaluation): Listed[] {
   });
 }
 
-/** What may rightly be said of a blocker: WAIVED while the waiver holds, else the level that it has earned. */
-export const statusOf = ({ blocker, level }: EarnedBlocker): BlockerStatus =>
-  blocker.status?.value === 'WAIVED' && level === 'RESOLVED' ? 'WAIVED' : level;
+/** The map's own word for a blocker. Whether the status is earned is said in the map, not again wherever it is repeated. */
+export const statusOf = ({ blocker }: EarnedBlocker): BlockerStatus => blocker.status?.value ?? 'OPEN';

@@ -19,6 +19,7 @@ import { grantUnearned } from './grantUnearned.ts';
 import { hiddenCharacter } from './hiddenCharacter.ts';
 import { placeholder } from './placeholder.ts';
 import { resolverUnauthorised } from './resolverUnauthorised.ts';
+import { roleUnknown } from './roleUnknown.ts';
 import type { Rule } from './rule.ts';
 import { schema } from './schema.ts';
 import { selectionGatedHere } from './selectionGatedHere.ts';
@@ -55,5 +56,6 @@ export const MAP_RULES: readonly Rule[] = [
   dateFuture,
   hiddenCharacter,
   placeholder,
+  roleUnknown,
   grantCopied,
 ];

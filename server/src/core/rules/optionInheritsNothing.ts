@@ -1,5 +1,5 @@
+import { nearest } from '../syntax/nearest.ts';
 import { didYouMean } from './fixes/edits.ts';
-import { nearest } from './nearest.ts';
 import { isRecord } from './packets.ts';
 import type { Rule } from './rule.ts';
 

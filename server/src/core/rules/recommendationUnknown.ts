@@ -1,6 +1,6 @@
 import type { Evaluation } from '../evaluate/evaluation.ts';
+import { nearest } from '../syntax/nearest.ts';
 import { didYouMean } from './fixes/edits.ts';
-import { nearest } from './nearest.ts';
 import { isRecord, isUnreadable } from './packets.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,6 +1,6 @@
 import { isGiven } from '../packet/values.ts';
+import { nearest } from '../syntax/nearest.ts';
 import { revertToDefault } from './fixes/revertToDefault.ts';
-import { nearest } from './nearest.ts';
 import type { Rule } from './rule.ts';
 import { contestedSelections } from './selections.ts';
 

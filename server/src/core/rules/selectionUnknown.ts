@@ -1,7 +1,7 @@
 import type { PacketFile } from '../project.ts';
+import { nearest } from '../syntax/nearest.ts';
 import { replaceWord, suggestion } from './fixes/edits.ts';
 import { revertToDefault } from './fixes/revertToDefault.ts';
-import { nearest } from './nearest.ts';
 import { isRecord, isUnreadable } from './packets.ts';
 import type { Fix, Rule } from './rule.ts';
 import { type Selected, selectionsOf } from './selections.ts';

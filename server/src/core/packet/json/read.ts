@@ -55,6 +55,7 @@ export function readJsonPacket(source: string): Packet {
     broken,
     problems: document.problems,
     duplicateKeys: document.duplicateKeys,
+    comments: document.comments,
     schemaProblems: findPacketProblems(document),
   };
 }

@@ -15,7 +15,7 @@ import { findTitle } from './title.ts';
 
 /** Reads a packet written in Markdown. Any text is a packet: what it lacks is for the rules to say. */
 export function readMarkdownPacket(source: string): Packet {
-  const { frontMatter, blocks, definitions } = readMarkdown(source);
+  const { frontMatter, blocks, definitions, comments } = readMarkdown(source);
   const values = readFrontMatterValues(frontMatter);
   const lines = linesOf(blocks);
   const labels = lines.flatMap((line) => readLabel(line) ?? []);
@@ -58,6 +58,7 @@ export function readMarkdownPacket(source: string): Packet {
     broken: frontMatter !== undefined && (frontMatter.problems.length > 0 || frontMatter.duplicateKeys.length > 0),
     problems: frontMatter?.problems ?? [],
     duplicateKeys: frontMatter?.duplicateKeys ?? [],
+    comments,
     schemaProblems: values.problems,
   };
 }

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode, Tree } from '@lezer/common';
 import type { Span } from '../span.ts';
 import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
 import { type InlineContext, type LinkTarget, normaliseLabel, readInline } from './inline.ts';
@@ -41,6 +41,8 @@ export interface MarkdownDocument {
   readonly blocks: readonly Block[];
   /** Targets of link reference definitions. */
   readonly definitions: readonly LinkTarget[];
+  /** HTML comments with their marks, in the order of the text. */
+  readonly comments: readonly Span[];
 }
 
 const HEADING = /^(?:ATX|Setext)Heading(\d)$/;
@@ -73,7 +75,19 @@ export function readMarkdown(source: string): MarkdownDocument {
   });
   const context: InlineContext = { source, base, labels };
   const blocks = leaves.flatMap((leaf) => (leaf.name === 'Table' ? readTable(leaf, context) : readText(leaf, context)));
-  return { frontMatter, blocks, definitions };
+  return { frontMatter, blocks, definitions, comments: commentsIn(tree, source, base) };
+}
+
+/** Most texts have none, and are not looked through for them. */
+function commentsIn(tree: Tree, source: string, base: number): Span[] {
+  const comments: Span[] = [];
+  if (!source.includes('<!--', base)) return comments;
+  tree.iterate({
+    enter({ name, from, to }) {
+      if (name === 'Comment' || name === 'CommentBlock') comments.push({ start: from + base, end: to + base });
+    },
+  });
+  return comments;
 }
 
 const isLeaf = (name: string): boolean =>

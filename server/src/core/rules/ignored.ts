@@ -1,0 +1,112 @@
+import type { ConfigFile, ProjectFile } from '../project.ts';
+import type { Span } from '../syntax/span.ts';
+import type { Finding, RuleMeta } from './rule.ts';
+
+/**
+ * What is reported in the place of a finding that a comment silences. It is no rule that looks at files: `checkFile`
+ * makes it of other rules' findings.
+ */
+export const IGNORED: RuleMeta = {
+  code: 'ignored',
+  severity: 'hint',
+  summary: 'A comment silences a finding, or tries to.',
+  guardsDecision: false,
+};
+
+/** A comment that asks for the findings of one rule on the line behind it to be silenced. */
+interface IgnoreComment {
+  readonly span: Span;
+  readonly code: string;
+  readonly reason: string;
+  /** The line that it speaks of, from 0. */
+  readonly line: number;
+}
+
+const COMMENT = /decision-packets-ignore-next(?:\s+([\w-]+))?\s*(?::\s*([\s\S]*?))?\s*(?:-->|\*\/)?$/;
+
+/**
+ * Silences the findings that a comment with a reason names, and says so in their place. A rule that guards the decision
+ * cannot be silenced.
+ */
+export function applyIgnores(
+  file: ProjectFile | ConfigFile,
+  findings: readonly Finding[],
+  rules: ReadonlyMap<string, RuleMeta>,
+): readonly Finding[] {
+  const comments = commentsOf(file);
+  if (comments.length === 0) return findings;
+  const silenced = new Map<Finding, IgnoreComment>();
+  for (const comment of comments) {
+    if (whyInvalid(comment, rules) !== undefined) continue;
+    for (const finding of findings) {
+      const isMeant = finding.code === comment.code && file.source.positionAt(finding.span.start).line === comment.line;
+      if (isMeant) silenced.set(finding, comment);
+    }
+  }
+  const used = new Set(silenced.values());
+  return [
+    ...findings.map((finding) => {
+      const comment = silenced.get(finding);
+      return comment === undefined ? finding : asIgnored(finding, comment);
+    }),
+    ...comments.flatMap((comment) => {
+      const why =
+        whyInvalid(comment, rules) ?? (used.has(comment) ? undefined : 'there is no such finding on the next line');
+      return why === undefined ? [] : [ineffective(file.uri, comment, why)];
+    }),
+  ];
+}
+
+function commentsOf(file: ProjectFile | ConfigFile): IgnoreComment[] {
+  const spans =
+    file.kind === 'packet'
+      ? file.evaluation.packet.comments
+      : file.kind === 'blocker-map'
+        ? file.map.json.comments
+        : [];
+  const { source } = file;
+  return spans.flatMap((span): IgnoreComment[] => {
+    const match = COMMENT.exec(source.slice(span).trimEnd());
+    if (match === null) return [];
+    return [{ span, code: match[1] ?? '', reason: (match[2] ?? '').trim(), line: nextLine(source, span, spans) }];
+  });
+}
+
+/** The line, from 0, of the first word behind the comment's own line that is no comment; -1 where there is none. */
+function nextLine(source: ProjectFile['source'], comment: Span, comments: readonly Span[]): number {
+  const { text } = source;
+  const lineBreak = text.slice(comment.end).search(/[\r\n]/);
+  if (lineBreak === -1) return -1;
+  for (let at = comment.end + lineBreak; ; ) {
+    const word = text.slice(at).search(/\S/);
+    if (word === -1) return -1;
+    const other = comments.find(({ start, end }) => start <= at + word && at + word < end);
+    if (other === undefined) return source.positionAt(at + word).line;
+    at = other.end;
+  }
+}
+
+function whyInvalid({ code, reason }: IgnoreComment, rules: ReadonlyMap<string, RuleMeta>): string | undefined {
+  const rule = rules.get(code);
+  if (rule === undefined) return code === '' ? 'it names no rule' : `there is no rule "${code}"`;
+  if (rule.guardsDecision) return `${code} guards the decision and cannot be silenced`;
+  return reason === '' ? 'it gives no reason; write one behind a colon' : undefined;
+}
+
+const asIgnored = (finding: Finding, { span, reason }: IgnoreComment): Finding => ({
+  ...finding,
+  code: IGNORED.code,
+  severity: IGNORED.severity,
+  message: `Silenced (${finding.code}: ${reason}): ${finding.message}`,
+  related: [...finding.related, { uri: finding.uri, span, message: 'This comment silences it.' }],
+});
+
+const ineffective = (uri: string, { span }: IgnoreComment, why: string): Finding => ({
+  code: IGNORED.code,
+  severity: 'warning',
+  uri,
+  span,
+  message: `This comment silences nothing: ${why}.`,
+  related: [],
+  fixes: () => [],
+});
