@@ -34,8 +34,11 @@ function mapOf(excerpt: string): string {
   return mapOf(`{ ${[...rest, excerpt].join(', ')} }`);
 }
 
-async function codesIn(code: string, section: string): Promise<string[]> {
-  const [, language, example = ''] = /^```(\w+)\n([\s\S]*?)\n```$/m.exec(section) ?? [];
+const CONFIGURATION = /^\/\/ \.decision-packets\.jsonc says (.*)\n/m;
+
+async function codesIn(code: string, section: string, configuration: string): Promise<string[]> {
+  const [, language, fenced = ''] = /^```(\w+)\n([\s\S]*?)\n```$/m.exec(section) ?? [];
+  const example = fenced.replace(CONFIGURATION, '');
   const today = /Today is (\S+)\./.exec(section)?.[1] ?? '2026-06-24';
   const packet = [
     '# Decision packet',
@@ -58,6 +61,7 @@ async function codesIn(code: string, section: string): Promise<string[]> {
     ['one/evidence/rollback.md', 'record\n'],
     ['one/evidence/minutes-2026-06-14.md', 'record\n'],
   ]);
+  if (configuration !== '') files.set('.decision-packets.jsonc', `{ ${configuration} }`);
   if (code === 'grant-copied') {
     const copied = '"status": "GRANTED", "grantedBy": "owner", "grantedOn": "2026-06-21"';
     const reference = '"reference": "decisions/permit-2026-06-21.md"';
@@ -76,7 +80,8 @@ describe.each(MAP_RULES.map(({ meta }) => meta))('the page of $code', ({ code, g
   });
 
   test('shows what is wrong, and what is right', async () => {
-    expect(await codesIn(code, section('Wrong'))).toContain(code);
-    expect(await codesIn(code, section('Right'))).not.toContain(code);
+    const configuration = CONFIGURATION.exec(page)?.[1] ?? '';
+    expect(await codesIn(code, section('Wrong'), configuration)).toContain(code);
+    expect(await codesIn(code, section('Right'), configuration)).not.toContain(code);
   });
 });
