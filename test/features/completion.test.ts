@@ -5,7 +5,7 @@ import { withoutPlaceholders } from '../../server/src/features/completion/sugges
 import { Marked } from './cursor.ts';
 import { lane, MAP, map, PACKET, put } from './lane.ts';
 
-const TRAITS = { snippets: true, insertReplace: false, labelDetails: false };
+const TRAITS = { snippets: true, insertReplace: false, labelDetails: false, suggestsAgain: false };
 
 class Completed {
   readonly marked: Marked;

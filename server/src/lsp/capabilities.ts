@@ -5,6 +5,7 @@ import {
 } from 'vscode-languageserver/node';
 import { CODE_ACTION_KINDS, SHOW_PLACE_COMMAND } from '../features/codeActions.ts';
 import type { ClientTraits } from './client.ts';
+import { FEATURE_CAPABILITIES } from './featureTraits.ts';
 import { REVERT_COMMAND } from './protocol.ts';
 
 const EVERYTHING: FileOperationRegistrationOptions = { filters: [{ pattern: { glob: '**/*' } }] };
@@ -14,6 +15,7 @@ export const serverCapabilities = (traits: ClientTraits): ServerCapabilities => 
   positionEncoding: 'utf-16',
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
   hoverProvider: true,
+  ...FEATURE_CAPABILITIES,
   ...(traits.codeActionLiterals && { codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS } }),
   executeCommandProvider: {
     commands: [...(traits.applyEdit ? [REVERT_COMMAND] : []), ...(traits.showDocument ? [SHOW_PLACE_COMMAND] : [])],
@@ -21,6 +23,6 @@ export const serverCapabilities = (traits: ClientTraits): ServerCapabilities => 
   workspace: {
     workspaceFolders: { supported: true, changeNotifications: true },
     // Clients that do not watch the disk at least tell what they do to it themselves.
-    fileOperations: { didCreate: EVERYTHING, didRename: EVERYTHING, didDelete: EVERYTHING },
+    fileOperations: { didCreate: EVERYTHING, didRename: EVERYTHING, didDelete: EVERYTHING, willRename: EVERYTHING },
   },
 });

@@ -11,9 +11,12 @@ import { Checks } from './checks.ts';
 import { type Client, readTraits, rootsOf } from './client.ts';
 import { Commands } from './commands.ts';
 import { Documents } from './documents.ts';
+import { listenForFeatures } from './features.ts';
+import { readFeatureTraits } from './featureTraits.ts';
 import { describeError, Lifecycle } from './lifecycle.ts';
 import { summaryRequest } from './protocol.ts';
 import { Publisher } from './publisher.ts';
+import { Refreshes } from './refreshes.ts';
 import { Requests } from './requests.ts';
 import { Statuses } from './statuses.ts';
 import { Unreadables } from './unreadables.ts';
@@ -32,11 +35,13 @@ const DAY_WATCH_MS = 60_000;
 /** Serves one client over `connection`, which the caller listens on afterwards. */
 export function serve(connection: Connection, host: ServerHost): void {
   const client: Client = { traits: readTraits(undefined) };
+  const features = { traits: readFeatureTraits({}) };
   const lifecycle = new Lifecycle(connection);
   const documents = new Documents();
   const publisher = new Publisher(connection, documents, client);
   const statuses = new Statuses(connection, documents);
   const unreadables = new Unreadables(connection);
+  const refreshes = new Refreshes(connection, documents, () => features.traits);
   const workspace = new Workspace(host, { today: host.today() });
   const checks = new Checks(
     workspace,
@@ -45,6 +50,7 @@ export function serve(connection: Connection, host: ServerHost): void {
       publisher.publish(checked);
       statuses.tell(checked);
       unreadables.tell(checked);
+      refreshes.after(checked);
     },
     (error) => connection.console.error(`A check failed: ${describeError(error)}`),
   );
@@ -56,6 +62,7 @@ export function serve(connection: Connection, host: ServerHost): void {
   connection.onInitialize((params): InitializeResult => {
     lifecycle.initialize();
     client.traits = readTraits(params.capabilities);
+    features.traits = readFeatureTraits(params);
     for (const root of rootsOf(params)) workspace.addRoot(root);
     // Behind the library's own handler, which knows only of clients that announce workspace folders.
     connection.onNotification(
@@ -83,6 +90,7 @@ export function serve(connection: Connection, host: ServerHost): void {
   watching.listen(connection, lifecycle);
   connection.onHover(lifecycle.asked('Hover', (params) => requests.hover(params)));
   connection.onCodeAction(lifecycle.asked('Code actions', (params) => requests.codeAction(params)));
+  listenForFeatures(connection, lifecycle, { checks, requests, host, traits: () => features.traits });
   connection.onExecuteCommand(lifecycle.asked('A command', (params) => commands.execute(params)));
   connection.onRequest(
     summaryRequest,

@@ -9,6 +9,8 @@ export interface CompletionTraits {
   /** Whether an item may say both what to put before the rest of a word and what to put in its place. */
   readonly insertReplace: boolean;
   readonly labelDetails: boolean;
+  /** Whether the client has VS Code's command that brings up suggestions once more. */
+  readonly suggestsAgain: boolean;
 }
 
 /** LSP 3.17, section CompletionItemKind. */
@@ -80,7 +82,7 @@ export function toItems(
       textEdit: editOf(suggestion, cursor, source, traits),
       ...(besides !== undefined && { additionalTextEdits: [...besides] }),
       ...(thing !== undefined && { data: { uri, thing } satisfies SuggestionData }),
-      ...(goesOn === true && { command: { title: 'Suggest', command: 'editor.action.triggerSuggest' } }),
+      ...(goesOn === true && traits.suggestsAgain && { command: { title: 'Suggest', command: 'editor.action.triggerSuggest' } }),
     };
   });
 }

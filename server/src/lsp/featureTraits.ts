@@ -1,0 +1,74 @@
+import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver/node';
+import { TRIGGER_CHARACTERS } from '../features/completion/completion.ts';
+import type { CompletionTraits } from '../features/completion/suggestion.ts';
+import { LEGEND } from '../features/semanticTokens.ts';
+
+/** What of a client the features make a difference of. */
+export interface FeatureTraits {
+  readonly completion: CompletionTraits;
+  readonly definitionLinks: boolean;
+  readonly hierarchicalSymbols: boolean;
+  /**
+   * Whether packets get what any Markdown file has in an editor that knows Markdown: folding, links in Markdown's own
+   * syntax, headings in the outline.
+   */
+  readonly markdownFeatures: boolean;
+  /** Whether the client has the commands that lenses and items bring along; it says so by an option. */
+  readonly clientCommands: boolean;
+  /** Which of its views the client can be told to ask for again. */
+  readonly refreshes: { readonly codeLens: boolean; readonly inlayHint: boolean; readonly semanticTokens: boolean };
+}
+
+/**
+ * Reads a client's capabilities and its initialization options `markdownFeatures` (true unless it says false) and
+ * `clientCommands` (false unless it says true).
+ */
+export function readFeatureTraits(params: Partial<InitializeParams>): FeatureTraits {
+  const { workspace, textDocument } = params.capabilities ?? {};
+  const item = textDocument?.completion?.completionItem;
+  const options = optionsOf(params.initializationOptions);
+  const clientCommands = options.clientCommands === true;
+  return {
+    completion: {
+      snippets: item?.snippetSupport === true,
+      insertReplace: item?.insertReplaceSupport === true,
+      labelDetails: item?.labelDetailsSupport === true,
+      suggestsAgain: clientCommands,
+    },
+    definitionLinks: textDocument?.definition?.linkSupport === true,
+    hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    markdownFeatures: options.markdownFeatures !== false,
+    clientCommands,
+    refreshes: {
+      codeLens: workspace?.codeLens?.refreshSupport === true,
+      inlayHint: workspace?.inlayHint?.refreshSupport === true,
+      semanticTokens: workspace?.semanticTokens?.refreshSupport === true,
+    },
+  };
+}
+
+const optionsOf = (options: unknown): Readonly<Record<string, unknown>> =>
+  typeof options === 'object' && options !== null ? (options as Readonly<Record<string, unknown>>) : {};
+
+/** What the features announce. */
+export const FEATURE_CAPABILITIES: ServerCapabilities = {
+  completionProvider: {
+    triggerCharacters: TRIGGER_CHARACTERS,
+    resolveProvider: true,
+    completionItem: { labelDetailsSupport: true },
+  },
+  definitionProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  renameProvider: { prepareProvider: true },
+  documentSymbolProvider: { label: 'Decision Packets' },
+  workspaceSymbolProvider: true,
+  documentLinkProvider: {},
+  foldingRangeProvider: true,
+  selectionRangeProvider: true,
+  codeLensProvider: {},
+  inlayHintProvider: true,
+  semanticTokensProvider: { legend: LEGEND, full: { delta: true }, range: true },
+  documentFormattingProvider: true,
+  documentRangeFormattingProvider: true,
+};

@@ -1,0 +1,146 @@
+import {
+  type CancellationToken,
+  type Connection,
+  LSPErrorCodes,
+  ResponseError,
+  type WorkspaceEdit,
+} from 'vscode-languageserver/node';
+import type { FileEdit } from '../core/rules/rule.ts';
+import { codeLenses } from '../features/codeLens.ts';
+import { completion, resolveCompletion } from '../features/completion/completion.ts';
+import { definition } from '../features/definition.ts';
+import { documentHighlight } from '../features/documentHighlight.ts';
+import { documentLinks } from '../features/documentLinks.ts';
+import { documentSymbols } from '../features/documentSymbols.ts';
+import { type EditContext, toWorkspaceEdit } from '../features/edits.ts';
+import { foldingRanges } from '../features/foldingRanges.ts';
+import { format } from '../features/format/format.ts';
+import { inlayHints } from '../features/inlayHints.ts';
+import { references } from '../features/references.ts';
+import { prepareRename, type Refused, rename } from '../features/rename/rename.ts';
+import { renameFiles } from '../features/renameFiles.ts';
+import { selectionRanges } from '../features/selectionRanges.ts';
+import { semanticTokens, TokenResults } from '../features/semanticTokens.ts';
+import { workspaceSymbols } from '../features/workspaceSymbols.ts';
+import type { WorkspaceHost } from '../workspace/fileSystem.ts';
+import { canonicalUri } from '../workspace/uris.ts';
+import type { Checks } from './checks.ts';
+import type { FeatureTraits } from './featureTraits.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import type { Requests } from './requests.ts';
+
+/** What the features need of the server. */
+export interface FeatureServices {
+  readonly checks: Checks;
+  readonly requests: Requests;
+  readonly host: WorkspaceHost;
+  readonly traits: () => FeatureTraits;
+}
+
+type Handle<P, R> = (params: P, context: EditContext, token: CancellationToken) => R | Promise<R>;
+
+/** Answers the language features, each on the state of what the client has sent by then. */
+export function listenForFeatures(connection: Connection, lifecycle: Lifecycle, services: FeatureServices): void {
+  const { checks, requests, host, traits } = services;
+  const tokens = new TokenResults();
+  const asked = <P, R>(name: string, handle: Handle<P, R>) =>
+    lifecycle.asked(name, async (params: P, token) => {
+      const checked = await checks.current();
+      return token.isCancellationRequested ? null : handle(params, requests.editContext(checked), token);
+    });
+  const uriOf = ({ textDocument }: { readonly textDocument: { readonly uri: string } }): string =>
+    canonicalUri(textDocument.uri);
+
+  connection.onCompletion(
+    asked('Completion', (params, context, token) => {
+      const trigger = params.context?.triggerCharacter;
+      const list = (folder: string) => host.files.list(folder);
+      const request = { uri: uriOf(params), position: params.position, trigger, token };
+      return completion(request, { ...context, list, traits: traits().completion });
+    }),
+  );
+  connection.onCompletionResolve(
+    lifecycle.asked('Completion', async (item) =>
+      resolveCompletion(item, requests.editContext(await checks.current())),
+    ) as Parameters<Connection['onCompletionResolve']>[0],
+  );
+  connection.onDefinition(
+    asked('Definition', (params, context) =>
+      definition(uriOf(params), params.position, context, { linkSupport: traits().definitionLinks }),
+    ),
+  );
+  connection.onReferences(
+    asked('References', (params, context) => references(uriOf(params), params.position, params.context, context)),
+  );
+  connection.onDocumentHighlight(
+    asked('Highlights', (params, context) => documentHighlight(uriOf(params), params.position, context)),
+  );
+  connection.onPrepareRename(
+    asked('Renaming', (params, context) => {
+      const prepared = prepareRename(uriOf(params), params.position, context);
+      if (prepared.kind === 'refused') throw refusal(prepared);
+      return { range: prepared.range, placeholder: prepared.placeholder };
+    }),
+  );
+  connection.onRenameRequest(
+    asked('Renaming', (params, context) => {
+      const result = rename(uriOf(params), params.position, params.newName, context);
+      if (result.kind === 'refused') throw refusal(result);
+      return workspaceEdit(result.files, context);
+    }),
+  );
+  connection.onDocumentSymbol(
+    asked('The outline', (params, context) => {
+      const { hierarchicalSymbols: hierarchical, markdownFeatures } = traits();
+      return documentSymbols(uriOf(params), context, { hierarchical, markdownFeatures });
+    }),
+  );
+  connection.onWorkspaceSymbol(
+    asked('Symbols', ({ query }, context, token) => workspaceSymbols(query, context, token)),
+  );
+  connection.onDocumentLinks(asked('Links', (params, context) => documentLinks(uriOf(params), context, traits())));
+  connection.onFoldingRanges(asked('Folding', (params, context) => foldingRanges(uriOf(params), context, traits())));
+  connection.onSelectionRanges(
+    asked('Selecting', (params, context) => selectionRanges(uriOf(params), params.positions, context)),
+  );
+  connection.onCodeLens(
+    asked('Lenses', (params, context) =>
+      codeLenses(uriOf(params), context, { showReferences: traits().clientCommands }),
+    ),
+  );
+  connection.languages.inlayHint.on(
+    asked('Hints', (params, context) => inlayHints(uriOf(params), params.range, context)),
+  );
+  connection.languages.semanticTokens.on(
+    asked('Tokens', (params, context, token) => {
+      const uri = uriOf(params);
+      return tokens.full(uri, semanticTokens(uri, undefined, context, token));
+    }) as Parameters<Connection['languages']['semanticTokens']['on']>[0],
+  );
+  connection.languages.semanticTokens.onDelta(
+    asked('Tokens', (params, context, token) => {
+      const uri = uriOf(params);
+      return tokens.delta(uri, params.previousResultId, semanticTokens(uri, undefined, context, token));
+    }) as Parameters<Connection['languages']['semanticTokens']['onDelta']>[0],
+  );
+  connection.languages.semanticTokens.onRange(
+    asked('Tokens', (params, context, token) => ({
+      data: semanticTokens(uriOf(params), params.range, context, token),
+    })) as Parameters<Connection['languages']['semanticTokens']['onRange']>[0],
+  );
+  connection.onDocumentFormatting(
+    asked('Formatting', (params, context) => format(uriOf(params), undefined, params.options, context)),
+  );
+  connection.onDocumentRangeFormatting(
+    asked('Formatting', (params, context) => format(uriOf(params), params.range, params.options, context)),
+  );
+  connection.workspace.onWillRenameFiles(
+    asked('Following renamed files', ({ files }, context) => workspaceEdit(renameFiles(files, context), context)),
+  );
+}
+
+/** The client shows the reason to whoever asked. */
+const refusal = ({ reason }: Refused): ResponseError<void> => new ResponseError(LSPErrorCodes.RequestFailed, reason);
+
+const workspaceEdit = (files: readonly FileEdit[], context: EditContext): WorkspaceEdit | null =>
+  toWorkspaceEdit({ kind: 'edit', files }, context) ?? null;
