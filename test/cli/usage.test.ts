@@ -12,7 +12,10 @@ const PACKET = `# A decision packet
 
 describe.concurrent('what the user gets wrong ends with 2 and one plain message', () => {
   it.each([
-    [['chek'], 'There is no command chek. Did you mean check? The commands are check, summary, explain, gate.'],
+    [
+      ['chek'],
+      'There is no command chek. Did you mean check? The commands are check, summary, explain, gate, fix, rules.',
+    ],
     [['check', '--formt', 'json'], 'There is no option --formt. Did you mean --format?'],
     [['check', '--quietly'], 'There is no option --quietly.'],
     [['check', '--format', 'xml'], 'check has no format "xml". Its formats are text, json.'],
@@ -58,7 +61,8 @@ describe.concurrent('help', () => {
   it('lists the commands', async () => {
     const { code, stdout, stderr } = await run(['--help']);
     expect([code, stderr]).toEqual([0, '']);
-    for (const command of ['check', 'summary', 'explain', 'gate']) expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
+    for (const command of ['check', 'summary', 'explain', 'gate'])
+      expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
   });
 
   it('is given instead of results where no command is, and that is no success', async () => {
@@ -67,14 +71,17 @@ describe.concurrent('help', () => {
     expect(stderr).toContain('Usage: decision-packets COMMAND');
   });
 
-  it.each(['check', 'summary', 'explain', 'gate'])('of %s has its usage, its exit codes and examples', async (command) => {
-    const { code, stdout } = await run([command, '--help']);
-    expect(code).toBe(0);
-    expect(stdout).toContain(`Usage: decision-packets ${command} `);
-    expect(stdout).toContain('Exit code: 0 ');
-    expect(stdout).toContain(`$ decision-packets ${command}`);
-    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
-  });
+  it.each(['check', 'summary', 'explain', 'gate'])(
+    'of %s has its usage, its exit codes and examples',
+    async (command) => {
+      const { code, stdout } = await run([command, '--help']);
+      expect(code).toBe(0);
+      expect(stdout).toContain(`Usage: decision-packets ${command} `);
+      expect(stdout).toContain('Exit code: 0 ');
+      expect(stdout).toContain(`$ decision-packets ${command}`);
+      expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
+    },
+  );
 
   it('knows the version', async () => {
     const { version } = JSON.parse(readFileSync(`${ROOT}/server/package.json`, 'utf8'));

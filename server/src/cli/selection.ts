@@ -32,13 +32,16 @@ export interface Request {
   readonly cwd: string;
   /** The UTC day, `YYYY-MM-DD`. */
   readonly today: string;
+  /** Texts that count in place of what is on the disk, by URI; each without a byte order mark. */
+  readonly texts?: ReadonlyMap<string, string>;
 }
 
 /** Judges the workspace around the working folder, and picks what was asked for. Throws where an operand matches nothing. */
-export async function select({ operands, only, cwd, today }: Request): Promise<Selection> {
+export async function select({ operands, only, cwd, today, texts }: Request): Promise<Selection> {
   const root = fileUri(findRoot(cwd));
   const workspace = new Workspace(nodeHost, { today });
   workspace.addRoot(root);
+  for (const [uri, text] of texts ?? []) workspace.openDocument(uri, text);
   const places = operands.map((operand) => locate(operand, cwd, root));
   const snapshot = await workspace.update();
   const targets = places.map((place) => expectKind(place, workspace.kindOf(place.uri), only));

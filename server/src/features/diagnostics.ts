@@ -5,12 +5,10 @@ import type {
   DiagnosticTag,
 } from 'vscode-languageserver-protocol';
 import type { Severity } from '../core/config/severity.ts';
+import { pageOf } from '../core/rules/pages.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import type { SourceText } from '../core/syntax/sourceText.ts';
 import { type Context, rangeIn } from './context.ts';
-
-/** Where the page of a rule is. */
-export const RULE_PAGES = 'https://github.com/decision-packets/decision-packets/blob/main/docs/rules/';
 
 export const SOURCE = 'decision-packets';
 
@@ -40,7 +38,7 @@ export function toDiagnostic(
     range: source.rangeOf(finding.span),
     severity: SEVERITIES[finding.severity],
     code: finding.code,
-    ...(traits.codeDescription && { codeDescription: { href: `${RULE_PAGES}${finding.code}.md` } }),
+    ...(traits.codeDescription && { codeDescription: { href: pageOf(finding.code) } }),
     source: SOURCE,
     message: finding.message,
     ...(traits.tags && UNNECESSARY_CODES.has(finding.code) && { tags: [UNNECESSARY] }),
