@@ -29,6 +29,8 @@ for (const bundle of [...serverBundles, clientBundle]) {
       bundle: true,
       platform: 'node',
       target: 'node20',
+      // The CommonJS builds of some packages require in ways that no bundler sees through.
+      mainFields: ['module', 'main'],
       minifySyntax: true,
       minifyWhitespace: true,
       legalComments: 'eof',

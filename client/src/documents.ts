@@ -1,12 +1,12 @@
-import { type DocumentSelector, languages, type TextDocument, workspace } from 'vscode';
+import { languages, type TextDocument, workspace } from 'vscode';
 
-const packets = ['**/*decision-packet.md', '**/*.packet.md'];
-const jsonPackets = ['**/*decision-packet.{json,jsonc}', '**/*.packet.{json,jsonc}'];
-const maps = ['**/*blocker-map.{json,jsonc}'];
+const packets = ['*decision-packet.md', '*.packet.md'];
+const jsonPackets = ['*decision-packet.json', '*decision-packet.jsonc', '*.packet.json', '*.packet.jsonc'];
+const maps = ['*blocker-map.json', '*blocker-map.jsonc'];
 
 /** Packets, for which there is a decision in force. */
 export const packetSelector = [
-  ...packets.map((pattern) => ({ scheme: 'file', language: 'markdown', pattern })),
+  { scheme: 'file', language: 'markdown', pattern: inAnyFolder(packets) },
   ...jsonSelector('decision-packet-json', jsonPackets),
 ];
 
@@ -14,26 +14,31 @@ export const packetSelector = [
 export const serverSelector = [...packetSelector, ...jsonSelector('blocker-map', maps)];
 
 /** A JSON language by its own id, and by its file names where a user gave those files another JSON language. */
-function jsonSelector(language: string, patterns: readonly string[]) {
+function jsonSelector(language: string, names: readonly string[]) {
+  const pattern = inAnyFolder(names);
   return [
     { scheme: 'file', language },
-    ...['json', 'jsonc'].flatMap((json) => patterns.map((pattern) => ({ scheme: 'file', language: json, pattern }))),
+    { scheme: 'file', language: 'json', pattern },
+    { scheme: 'file', language: 'jsonc', pattern },
   ];
 }
 
+/** One pattern of one level: patterns within patterns are not understood everywhere. */
+function inAnyFolder(names: readonly string[]): string {
+  return `**/{${names.join(',')}}`;
+}
+
 export function isPacket(document: TextDocument): boolean {
-  return matches(packetSelector, document);
+  return languages.match(packetSelector, document) > 0;
 }
 
-function matches(selector: DocumentSelector, document: TextDocument): boolean {
-  return languages.match(selector, document) > 0;
+/** Whether the server has something to say of a document: a packet or a map. */
+export function isChecked(document: TextDocument): boolean {
+  return languages.match(serverSelector, document) > 0;
 }
 
-/** Whether there is anything for the server to do: a packet or map that is open, or one in the workspace. */
-export async function anythingToCheck(): Promise<boolean> {
-  if (workspace.textDocuments.some((document) => matches(serverSelector, document))) {
-    return true;
-  }
-  const files = await workspace.findFiles(`{${[...packets, ...jsonPackets, ...maps].join(',')}}`, undefined, 1);
+/** Whether there is a packet or a map in the workspace. */
+export async function workspaceHoldsAny(): Promise<boolean> {
+  const files = await workspace.findFiles(inAnyFolder([...packets, ...jsonPackets, ...maps]), undefined, 1);
   return files.length > 0;
 }

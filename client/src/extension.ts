@@ -1,6 +1,6 @@
-import { commands, type Disposable, type ExtensionContext, window, workspace } from 'vscode';
+import { commands, type ExtensionContext, window, workspace } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
-import { anythingToCheck, isPacket } from './documents.ts';
+import { isChecked, isPacket, workspaceHoldsAny } from './documents.ts';
 import { createLanguageClient } from './languageClient.ts';
 import { PacketStatuses } from './packetStatuses.ts';
 import { revertActivePacket, trackRevertability } from './revert.ts';
@@ -58,17 +58,18 @@ async function restart(languageClient: LanguageClient): Promise<void> {
   }
 }
 
-/** Markdown alone is no reason to run a server: it starts with the first packet or map. */
+/** Markdown alone is no reason to run a server: it starts with the first packet or map, open or in the workspace. */
 async function startWhenNeeded(context: ExtensionContext, languageClient: LanguageClient): Promise<void> {
-  if (await anythingToCheck()) {
-    await start(languageClient);
-    return;
-  }
-  const waiting: Disposable = workspace.onDidOpenTextDocument(async () => {
-    if (await anythingToCheck()) {
-      waiting.dispose();
+  let isStarted = false;
+  const startOnce = async () => {
+    if (!isStarted) {
+      isStarted = true;
       await start(languageClient);
     }
-  });
-  context.subscriptions.push(waiting);
+  };
+  // Listens before it looks: a packet may be opened while the workspace is searched.
+  context.subscriptions.push(workspace.onDidOpenTextDocument((document) => isChecked(document) && startOnce()));
+  if (workspace.textDocuments.some(isChecked) || (await workspaceHoldsAny())) {
+    await startOnce();
+  }
 }

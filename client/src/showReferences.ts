@@ -1,0 +1,16 @@
+import { commands, type Disposable } from 'vscode';
+import type { LanguageClient, Location, Position } from 'vscode-languageclient/node';
+
+/** The command of lenses over a map's entries: shows where the entry is named. Its arguments are as LSP writes them. */
+export function registerShowReferences({ protocol2CodeConverter: convert }: LanguageClient): Disposable {
+  return commands.registerCommand(
+    'decisionPackets.showReferences',
+    (uri: string, position: Position, locations: readonly Location[]) =>
+      commands.executeCommand(
+        'editor.action.showReferences',
+        convert.asUri(uri),
+        convert.asPosition(position),
+        locations.map((location) => convert.asLocation(location)),
+      ),
+  );
+}
