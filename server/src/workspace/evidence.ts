@@ -78,6 +78,7 @@ export class EvidencePlaces {
   }
 
   async lookAt(place: Place): Promise<void> {
+    if (place.isFresh) return;
     place.isFresh = true;
     const stat = await this.#host.files.stat(place.uri);
     const known = versionOf(stat);
@@ -86,8 +87,9 @@ export class EvidencePlaces {
     // What happened meanwhile may be newer than what was read.
     place.version = place.isFresh ? known : undefined;
     if (JSON.stringify(found) === JSON.stringify(place.found)) return;
+    // What is found for the first time has been nobody's fact before.
+    if (place.found !== undefined) this.generation += 1;
     place.found = found;
-    this.generation += 1;
   }
 
   async #find(stat: FileStat | undefined, root: Root): Promise<Found> {

@@ -28,6 +28,7 @@ const UNKNOWN: Disk = { kind: 'unknown', last: undefined };
 export class Files {
   readonly #host: WorkspaceHost;
   readonly #known = new Map<string, KnownFile>();
+  readonly #open = new Set<string>();
   /** Counts what was found on disk, opened and closed, so that who depends on it can tell whether anything is new. */
   generation = 0;
 
@@ -38,6 +39,7 @@ export class Files {
   open(uri: string, text: string): void {
     const file = this.#file(uri);
     if (file.open === undefined) this.generation += 1;
+    this.#open.add(uri);
     file.open = recordOf(uri, text, file.open ?? contentOf(file.disk));
   }
 
@@ -48,6 +50,7 @@ export class Files {
     // What was saved is most likely what was typed: keep the record for comparison.
     const last: LookedAt = { kind: 'looked-at', stat: undefined, content: file.open };
     this.generation += 1;
+    this.#open.delete(uri);
     file.open = undefined;
     file.disk = { kind: 'unknown', last };
   }
@@ -57,7 +60,7 @@ export class Files {
   }
 
   openUris(): string[] {
-    return [...this.#known.values()].filter(({ open }) => open !== undefined).map(({ uri }) => uri);
+    return [...this.#open];
   }
 
   /** Something may have happened to what is at `uri`, or to the folders above it. */

@@ -6,8 +6,9 @@ import type { Snapshot } from './snapshot.ts';
 
 interface Checked {
   readonly findings: readonly Finding[];
-  /** What they depend on besides the file itself. */
-  readonly surroundings: readonly unknown[];
+  readonly today: string;
+  /** The other maps that a map was checked beside. */
+  readonly maps: readonly unknown[] | undefined;
 }
 
 /**
@@ -16,28 +17,35 @@ interface Checked {
  */
 export class FindingsMemo {
   readonly #checked = new WeakMap<ProjectFile | ConfigFile, Checked>();
+  /** By the projects of the last snapshot. Lists that are the same are one. */
+  #maps = new Map<Project, readonly unknown[]>();
 
   /** By URI, empty lists included. What was not checked again is the same list as before. */
   check(snapshot: Snapshot): ReadonlyMap<string, readonly Finding[]> {
-    const mapsOf = new Map<Project, readonly unknown[]>();
-    return new Map(
-      [...snapshot.files, ...snapshot.configs].map(([uri, { file, project }]) => {
-        const maps = mapsOf.get(project) ?? mapsIn(project);
-        mapsOf.set(project, maps);
-        return [uri, this.#findings(file, project, maps)];
-      }),
-    );
+    this.#maps = this.#mapsOf(snapshot);
+    const all = new Map<string, readonly Finding[]>();
+    for (const files of [snapshot.files, snapshot.configs]) {
+      for (const [uri, { file, project }] of files) all.set(uri, this.#findings(file, project));
+    }
+    return all;
   }
 
-  #findings(file: ProjectFile | ConfigFile, project: Project, maps: readonly unknown[]): readonly Finding[] {
-    const surroundings = [project.today, ...(file.kind === 'blocker-map' ? maps : [])];
+  #findings(file: ProjectFile | ConfigFile, project: Project): readonly Finding[] {
+    const maps = file.kind === 'blocker-map' ? this.#maps.get(project) : undefined;
     const known = this.#checked.get(file);
-    if (known !== undefined && isSameList(known.surroundings, surroundings)) return known.findings;
+    if (known !== undefined && known.today === project.today && known.maps === maps) return known.findings;
     const findings = checkFile(file, project);
-    this.#checked.set(file, { findings, surroundings });
+    this.#checked.set(file, { findings, today: project.today, maps });
     return findings;
   }
-}
 
-const mapsIn = (project: Project): readonly unknown[] =>
-  [...project.maps.values()].flatMap(({ source, earned }) => [source, earned]);
+  #mapsOf(snapshot: Snapshot): Map<Project, readonly unknown[]> {
+    const before = [...this.#maps.values()];
+    const maps = new Map<Project, readonly unknown[]>();
+    for (const project of snapshot.projects.values()) {
+      const now = [...project.maps.values()].flatMap(({ source, earned }) => [source, earned]);
+      maps.set(project, before.find((list) => isSameList(list, now)) ?? now);
+    }
+    return maps;
+  }
+}

@@ -2,14 +2,14 @@ import type { Config } from '../core/config/model.ts';
 import type { EarnedMap } from '../core/evaluate/earnedMap.ts';
 import type { EvidenceFacts } from '../core/evaluate/facts.ts';
 import type { MapState } from '../core/evaluate/mapState.ts';
-import type { ConfigFile, MapFile, PacketFile, Project } from '../core/project.ts';
+import type { ConfigFile, MapFile, PacketFile } from '../core/project.ts';
 import { Assembly } from './assembly.ts';
 import type { Inventory } from './inventory.ts';
 import type { Link } from './links.ts';
+import { assemble, replaceFiles } from './projects.ts';
 import type { FileContent, TextRecord } from './record.ts';
 import type { Root } from './roots.ts';
-import { type CheckedFile, EMPTY_SNAPSHOT, type Snapshot, type Unreadable } from './snapshot.ts';
-import { isWithin } from './uris.ts';
+import { EMPTY_SNAPSHOT, type Snapshot, type Unreadable } from './snapshot.ts';
 
 /** What there is to judge, all of it looked at. */
 export interface Situation {
@@ -29,26 +29,88 @@ export interface Situation {
 export class SnapshotBuilder {
   readonly #assembly = new Assembly();
   #last: Snapshot = EMPTY_SNAPSHOT;
+  #packets = new Map<string, PacketFile>();
+  #maps = new Map<string, MapFile>();
+  /** By the URI of a map the packets that use it, by URI. */
+  #users = new Map<string, Map<string, PacketFile>>();
+
+  /** Whether the last snapshot has a map at `uri`, whatever its name. */
+  hasMap(uri: string): boolean {
+    return this.#maps.has(uri);
+  }
 
   build(situation: Situation): Snapshot {
     const unreadable: Unreadable[] = [];
-    const packets = new Map<string, PacketFile>();
-    const users = new Map<string, PacketFile[]>();
+    this.#packets = new Map();
+    this.#users = new Map();
     for (const uri of situation.inventory.packets) {
-      const content = situation.contentOfPacket(uri);
-      const root = situation.inventory.rootOf(uri);
-      noteUnreadable(unreadable, uri, content);
-      if (content.kind !== 'text' || root === undefined) continue;
-      const state = this.#stateOf(situation, situation.linkOf(content, root));
-      const file = this.#assembly.packet(content, state, situation.configOf(uri, root), situation.today);
-      packets.set(uri, file);
-      if (state.kind === 'read' || state.kind === 'broken')
-        users.set(state.uri, [...(users.get(state.uri) ?? []), file]);
+      noteUnreadable(unreadable, uri, situation.contentOfPacket(uri));
+      const file = this.#packet(situation, uri);
+      if (file === undefined) continue;
+      this.#packets.set(uri, file);
+      const map = mapUsedBy(file);
+      if (map === undefined) continue;
+      const users = this.#users.get(map) ?? new Map<string, PacketFile>();
+      this.#users.set(map, users.set(uri, file));
     }
-    const maps = this.#maps(situation, users, unreadable);
+    this.#maps = new Map();
+    for (const uri of [...new Set([...situation.inventory.maps, ...this.#users.keys()])].sort()) {
+      noteUnreadable(unreadable, uri, situation.contentOfMap(uri));
+      const file = this.#map(situation, uri);
+      if (file !== undefined) this.#maps.set(uri, file);
+    }
     const configs = this.#configs(situation, unreadable);
-    this.#last = this.#assemble(situation, packets, maps, configs, unreadable);
+    this.#last = assemble(this.#last, { packets: this.#packets, maps: this.#maps, configs }, situation, unreadable);
     return this.#last;
+  }
+
+  /**
+   * The next snapshot when nothing changed but the texts of the files at `edited`, in time that depends on what these
+   * concern; `undefined` when they may concern more, as when a packet goes over to another map.
+   */
+  rebuild(situation: Situation, edited: Iterable<string>): Snapshot | undefined {
+    const packets = new Set<string>();
+    const maps = new Set<string>();
+    for (const uri of edited) {
+      if (this.#packets.has(uri)) packets.add(uri);
+      else if (this.#maps.has(uri)) maps.add(uri);
+      else if (situation.inventory.kindOf(uri) !== undefined) return undefined;
+    }
+    for (const map of maps) for (const user of this.#users.get(map)?.keys() ?? []) packets.add(user);
+    for (const uri of packets) {
+      const before = this.#packets.get(uri);
+      const file = this.#packet(situation, uri);
+      if (before === undefined || file === undefined) return undefined;
+      const map = mapUsedBy(file);
+      if (map !== mapUsedBy(before)) return undefined;
+      this.#packets.set(uri, file);
+      if (map === undefined) continue;
+      this.#users.get(map)?.set(uri, file);
+      maps.add(map);
+    }
+    for (const uri of maps) {
+      const file = this.#map(situation, uri);
+      if (file === undefined) return undefined;
+      this.#maps.set(uri, file);
+    }
+    this.#last = replaceFiles(this.#last, { packets: pick(this.#packets, packets), maps: pick(this.#maps, maps) });
+    return this.#last;
+  }
+
+  #packet(situation: Situation, uri: string): PacketFile | undefined {
+    const content = situation.contentOfPacket(uri);
+    const root = situation.inventory.rootOf(uri);
+    if (content.kind !== 'text' || root === undefined) return undefined;
+    const state = this.#stateOf(situation, situation.linkOf(content, root));
+    return this.#assembly.packet(content, state, situation.configOf(uri, root), situation.today);
+  }
+
+  #map(situation: Situation, uri: string): MapFile | undefined {
+    const content = situation.contentOfMap(uri);
+    const root = situation.inventory.rootOf(uri);
+    if (content.kind !== 'text' || root === undefined) return undefined;
+    const users = [...(this.#users.get(uri)?.values() ?? [])];
+    return this.#assembly.map(content, this.#earned(situation, content), users, situation.configOf(uri, root));
   }
 
   #configs(situation: Situation, unreadable: Unreadable[]): ReadonlyMap<string, ConfigFile> {
@@ -59,25 +121,6 @@ export class SnapshotBuilder {
       if (content.kind === 'text') configs.set(uri, this.#assembly.config(content));
     }
     return configs;
-  }
-
-  #maps(
-    situation: Situation,
-    users: ReadonlyMap<string, readonly PacketFile[]>,
-    unreadable: Unreadable[],
-  ): ReadonlyMap<string, MapFile> {
-    const { inventory } = situation;
-    const uris = new Set([...inventory.maps, ...users.keys()]);
-    const maps = new Map<string, MapFile>();
-    for (const uri of [...uris].sort()) {
-      const content = situation.contentOfMap(uri);
-      noteUnreadable(unreadable, uri, content);
-      const root = inventory.rootOf(uri);
-      if (content.kind !== 'text' || root === undefined) continue;
-      const earned = this.#earned(situation, content);
-      maps.set(uri, this.#assembly.map(content, earned, users.get(uri) ?? [], situation.configOf(uri, root)));
-    }
-    return maps;
   }
 
   #earned({ today, inventory, factsOf, configOf }: Situation, record: TextRecord): EarnedMap | undefined {
@@ -105,55 +148,16 @@ export class SnapshotBuilder {
       }
     }
   }
-
-  #assemble(
-    situation: Situation,
-    packets: ReadonlyMap<string, PacketFile>,
-    maps: ReadonlyMap<string, MapFile>,
-    configs: ReadonlyMap<string, ConfigFile>,
-    unreadable: readonly Unreadable[],
-  ): Snapshot {
-    const projects = new Map(
-      situation.roots.map((root) => [root.uri, this.#project(situation, root, packets, maps, configs)]),
-    );
-    const files = new Map<string, CheckedFile>();
-    for (const file of [...packets.values(), ...maps.values()]) {
-      const project = projects.get(situation.inventory.rootOf(file.uri)?.uri ?? '');
-      if (project !== undefined) files.set(file.uri, { file, project });
-    }
-    const inProject = (uri: string): Project | undefined => projects.get(situation.inventory.rootOf(uri)?.uri ?? '');
-    const configFiles = [...configs.values()].flatMap((file) => {
-      const project = inProject(file.uri);
-      return project === undefined ? [] : [[file.uri, { file, project }] as const];
-    });
-    return { projects, files, configs: new Map(configFiles), unreadable };
-  }
-
-  #project(
-    { today, inventory }: Situation,
-    root: Root,
-    packets: ReadonlyMap<string, PacketFile>,
-    maps: ReadonlyMap<string, MapFile>,
-    configs: ReadonlyMap<string, ConfigFile>,
-  ): Project {
-    const belongs = (uri: string): boolean => (root.deep ? isWithin(root.uri, uri) : inventory.rootOf(uri) === root);
-    const pick = <T>(all: ReadonlyMap<string, T>) => new Map([...all].filter(([uri]) => belongs(uri)));
-    const project: Project = { packets: pick(packets), maps: pick(maps), configs: pick(configs), today };
-    const last = this.#last.projects.get(root.uri);
-    return last !== undefined && isSameProject(last, project) ? last : project;
-  }
 }
+
+/** The map that a packet uses, broken or not. */
+const mapUsedBy = ({ evaluation: { map } }: PacketFile): string | undefined =>
+  map.kind === 'read' || map.kind === 'broken' ? map.uri : undefined;
+
+const pick = <T>(all: ReadonlyMap<string, T>, uris: Iterable<string>): ReadonlyMap<string, T> =>
+  new Map([...uris].flatMap((uri) => (all.has(uri) ? [[uri, all.get(uri) as T]] : [])));
 
 function noteUnreadable(unreadable: Unreadable[], uri: string, content: FileContent): void {
   if (content.kind === 'unreadable') unreadable.push({ uri, why: content.why });
   if (content.kind === 'outside') unreadable.push({ uri, why: 'leads outside the workspace' });
 }
-
-const isSameProject = (one: Project, other: Project): boolean =>
-  one.today === other.today &&
-  isSameMap(one.packets, other.packets) &&
-  isSameMap(one.maps, other.maps) &&
-  isSameMap(one.configs, other.configs);
-
-const isSameMap = <T>(one: ReadonlyMap<string, T>, other: ReadonlyMap<string, T>): boolean =>
-  one.size === other.size && [...one].every(([key, value]) => other.get(key) === value);

@@ -104,6 +104,42 @@ describe('typing in one file', () => {
     expect(session.map(MAP).map.blockers[0]?.status?.value).toBe('DESIGNED');
   });
 
+  test('takes a packet over to another map, and back', async () => {
+    const session = await new Session({ ...FILES, '/ws/in/x-blocker-map.json': mapText({ status: 'OPEN' }) }).update();
+    const named = (map: string) => packetText({ selected: 'AUTHORIZE_GO', map });
+    await session.type(PACKET, SELECTED);
+    await session.type(PACKET, named('in/x-blocker-map.json'));
+    expect(session.link(PACKET)).toBe('read /ws/in/x-blocker-map.json');
+    expect(session.map('/ws/in/x-blocker-map.json').packets).toEqual([session.packet(PACKET)]);
+    expect(session.map(MAP).packets).toEqual([session.packet(OTHER)]);
+    await session.type(PACKET, named('in/none-blocker-map.json'));
+    expect(session.link(PACKET)).toBe('missing /ws/in/none-blocker-map.json');
+    await session.type(PACKET, SELECTED);
+    expect(session.inForce(PACKET)).toBe('AUTHORIZE_GO');
+    expect(session.map(MAP).packets).toEqual([session.packet(PACKET), session.packet(OTHER)]);
+  });
+
+  test('breaks a map for all its packets, and mends it', async () => {
+    const session = await new Session(FILES).update();
+    await session.type(MAP, mapText());
+    await session.type(MAP, '{');
+    expect([session.link(PACKET), session.link(OTHER)]).toEqual([`broken ${MAP}`, `broken ${MAP}`]);
+    expect(session.map(MAP).packets).toEqual([session.packet(PACKET), session.packet(OTHER)]);
+    await session.type(MAP, mapText());
+    expect(session.inForce(PACKET)).toBe('AUTHORIZE_GO');
+  });
+
+  test('names evidence that is looked at then, and no other file', async () => {
+    const session = await new Session({ ...FILES, '/ws/e.md': 'proof' }).update();
+    await session.type(MAP, mapText({ evidence: [fileEvidence('e.m')] }));
+    session.disk.forgetCounts();
+    await session.type(MAP, mapText({ evidence: [fileEvidence('e.md')] }));
+    expect(session.inForce(PACKET)).toBe('AUTHORIZE_GO');
+    expect([...session.disk.stats, ...session.disk.reads]).toEqual(['file:///ws/e.md', 'file:///ws/e.md']);
+    await session.type(MAP, mapText({ evidence: [fileEvidence('none.md')] }));
+    expect(session.inForce(PACKET)).toBe('HOLD_ALL');
+  });
+
   test('in a document that was never saved makes it a file of its folder', async () => {
     const session = await new Session({ [PACKET]: SELECTED }).update();
     expect(session.link(PACKET)).toBe('none');
@@ -166,6 +202,14 @@ describe('what other programs do to the disk', () => {
     await session.write('/ws/README.md', 'text');
     expect(session.disk.reads).toEqual([]);
     expect(session.paths).toHaveLength(3);
+  });
+
+  test('is not even looked at in folders that nobody keeps packets in', async () => {
+    const session = await new Session(FILES).update();
+    session.disk.forgetCounts();
+    await session.write('/ws/node_modules/x/index.js', '');
+    await session.write('/ws/.git/index', '');
+    expect([...session.disk.stats, ...session.disk.reads, ...session.disk.lists]).toEqual([]);
   });
 
   test('is judged as it is at the end when it changes meanwhile', async () => {

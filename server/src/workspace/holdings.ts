@@ -1,0 +1,82 @@
+import type { EvidenceFacts } from '../core/evaluate/facts.ts';
+import { Configs, isConfig } from './configs.ts';
+import { EvidencePlaces } from './evidence.ts';
+import type { WorkspaceHost } from './fileSystem.ts';
+import { Files } from './files.ts';
+import { Folders } from './folders.ts';
+import { Inventory } from './inventory.ts';
+import { FileKinds } from './kinds.ts';
+import { Links } from './links.ts';
+import type { TextRecord } from './record.ts';
+import { type Root, Roots } from './roots.ts';
+
+interface KnownFacts {
+  readonly facts: EvidenceFacts;
+  readonly inventory: Inventory;
+  readonly generation: number;
+}
+
+/** Everything that a workspace knows, as far as it has looked. */
+export class Holdings {
+  readonly configs = new Configs();
+  readonly kinds = new FileKinds(this.configs);
+  readonly roots = new Roots();
+  readonly files: Files;
+  readonly folders: Folders;
+  readonly links: Links;
+  readonly evidence: EvidencePlaces;
+  readonly #facts = new WeakMap<TextRecord, KnownFacts>();
+  #inventory: { readonly value: Inventory; readonly version: string } | undefined;
+
+  constructor(host: WorkspaceHost) {
+    this.files = new Files(host);
+    this.folders = new Folders(host, this.kinds);
+    this.links = new Links(this.files, this.folders);
+    this.evidence = new EvidencePlaces(host);
+  }
+
+  /** Changes with everything but the texts of open documents. */
+  get version(): string {
+    return `${this.#inventoryVersion} ${this.evidence.generation}`;
+  }
+
+  get inventory(): Inventory {
+    const version = this.#inventoryVersion;
+    if (this.#inventory?.version !== version) {
+      this.#inventory = { version, value: new Inventory(this.roots, this.folders, this.files, this.kinds) };
+    }
+    return this.#inventory.value;
+  }
+
+  /** The configurations there may be, by URI, in its order. */
+  configUris(): readonly string[] {
+    return [...new Set([...this.folders.configs, ...this.files.openUris().filter(isConfig)])].sort();
+  }
+
+  /** The packets that can be read as text. */
+  *packets(): Iterable<{ readonly record: TextRecord; readonly root: Root }> {
+    const { inventory } = this;
+    for (const uri of inventory.packets) {
+      const record = this.files.shown(uri);
+      const root = inventory.rootOf(uri);
+      if (record.kind === 'text' && root !== undefined) yield { record, root };
+    }
+  }
+
+  /** The evidence facts for a map, all places that it names looked at. */
+  factsOf(record: TextRecord, root: Root): EvidenceFacts {
+    const { inventory } = this;
+    const { generation } = this.evidence;
+    const known = this.#facts.get(record);
+    if (known?.inventory === inventory && known.generation === generation) return known.facts;
+    const itself = this.files.realUri(record.uri) ?? record.uri;
+    const isSelf = (real: string): boolean => real === itself || inventory.isPacket(real);
+    const facts = this.evidence.facts(record.map, record.uri, root, isSelf);
+    this.#facts.set(record, { facts, inventory, generation });
+    return facts;
+  }
+
+  get #inventoryVersion(): string {
+    return [this.roots, this.folders, this.files, this.configs].map(({ generation }) => generation).join(' ');
+  }
+}
