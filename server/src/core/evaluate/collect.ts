@@ -23,23 +23,17 @@ export interface CollectContext {
 export class Collector {
   readonly #context: CollectContext;
   readonly #inheritance: Inheritance;
-  readonly #collected = new Map<ReadOption, readonly Requirement[]>();
+  readonly #collected = new Map<ReadOption, readonly Collected[]>();
 
   constructor(options: readonly ReadOption[], context: CollectContext) {
     this.#context = context;
     this.#inheritance = new Inheritance(options);
     // What an option inherits is collected before it, so that no chain of inheritances is too long for the stack.
-    for (const option of this.#inheritance.order) this.requirementsOf(option);
+    for (const option of this.#inheritance.order) this.#collect(option);
   }
 
   requirementsOf(option: ReadOption): readonly Requirement[] {
-    const known = this.#collected.get(option);
-    if (known !== undefined) return known;
-    const targets = new Map<string, Requirement>();
-    for (const requirement of this.#gather(option)) merge(targets, requirement);
-    const requirements = [...targets.values()];
-    this.#collected.set(option, requirements);
-    return requirements;
+    return this.#collect(option).map(({ requirement }) => requirement);
   }
 
   /** What one statement of an option's own cell asks for, inheritances followed. */
@@ -69,23 +63,34 @@ export class Collector {
     }
   }
 
-  *#gather(option: ReadOption): Iterable<Requirement> {
+  #collect(option: ReadOption): readonly Collected[] {
+    const known = this.#collected.get(option);
+    if (known !== undefined) return known;
+    const targets = new Map<string, Collected>();
+    for (const requirement of this.#flawsOf(option)) mergeOwn(targets, requirement);
+    for (const statement of option.statements) {
+      const inherited = statement.kind === 'inherit' ? this.#inheritance.resolve(option, statement) : undefined;
+      if (inherited?.kind === 'options') {
+        for (const other of inherited.options) for (const each of this.#collect(other)) mergeInherited(targets, each);
+      } else for (const requirement of this.readStatement(option, statement)) mergeOwn(targets, requirement);
+    }
+    if (targets.size === 0 && !option.saysNone && !this.#context.isDefault(option)) {
+      const { id } = option.option;
+      mergeOwn(targets, unknown(option, 'empty', `${id.value} states no preconditions.`, { value: '', span: id.span }));
+    }
+    const collected = [...targets.values()];
+    this.#collected.set(option, collected);
+    return collected;
+  }
+
+  /** What is wrong with the option itself, so that nothing can make it available. */
+  *#flawsOf(option: ReadOption): Iterable<Requirement> {
     const { id } = option.option;
     if (option.isDuplicate) {
       yield unknown(option, 'duplicate', `${id.value} stands in the options more than once.`, id);
     }
     if (!option.hasValidId) {
       yield unknown(option, 'id', `"${id.value}" is not of an option ID's shape, which is UPPER_SNAKE.`, id);
-    }
-    let isBlank = true;
-    for (const statement of option.statements) {
-      for (const requirement of this.readStatement(option, statement)) {
-        isBlank = false;
-        yield requirement;
-      }
-    }
-    if (isBlank && !option.saysNone && !this.#context.isDefault(option)) {
-      yield unknown(option, 'empty', `${id.value} states no preconditions.`, { value: '', span: id.span });
     }
   }
 
@@ -124,15 +129,12 @@ export class Collector {
   #inherited(option: ReadOption, statement: Extract<Statement, { kind: 'inherit' }>): readonly Requirement[] {
     const inherited = this.#inheritance.resolve(option, statement);
     if (inherited.kind !== 'options') return [unknown(option, inherited.kind, inherited.reason, statement.text)];
-    return inherited.options.flatMap((other) =>
-      this.requirementsOf(other).map((requirement) => ({ ...requirement, distance: requirement.distance + 1 })),
-    );
+    return inherited.options.flatMap((other) => this.requirementsOf(other));
   }
 }
 
 const asked = ({ option }: ReadOption, text: Located<string>) => ({
   from: option.id.value,
-  distance: 0,
   text,
   at: text.span,
 });
@@ -162,16 +164,33 @@ export function targetOf(requirement: Requirement): string {
   }
 }
 
-function merge(targets: Map<string, Requirement>, requirement: Requirement): void {
+/** A requirement of an option, and how many inheritances lie between it and the option whose cell asks for it. */
+interface Collected {
+  readonly requirement: Requirement;
+  readonly target: string;
+  readonly distance: number;
+}
+
+function mergeOwn(targets: Map<string, Collected>, requirement: Requirement): void {
   const target = targetOf(requirement);
   const known = targets.get(target);
-  if (known === undefined || governs(requirement, known)) targets.set(target, requirement);
+  if (known === undefined || governs(requirement, 0, known)) targets.set(target, { requirement, target, distance: 0 });
+}
+
+function mergeInherited(targets: Map<string, Collected>, { requirement, target, distance }: Collected): void {
+  const known = targets.get(target);
+  if (known !== undefined && !governs(requirement, distance + 1, known)) return;
+  targets.set(target, { requirement, target, distance: distance + 1 });
 }
 
 /** Of two requirements on the same target the higher governs, of two equal ones the nearer, of those the first. */
-function governs(one: Requirement, other: Requirement): boolean {
+function governs(
+  one: Requirement,
+  distance: number,
+  { requirement: other, distance: otherDistance }: Collected,
+): boolean {
   if (one.kind === 'blocker' && other.kind === 'blocker' && one.required !== other.required) {
     return reaches(one.required, other.required);
   }
-  return one.distance < other.distance;
+  return distance < otherDistance;
 }

@@ -6,8 +6,6 @@ import type { EarnedCondition, EarnedGrant } from './earnedEntries.ts';
 interface Base {
   /** The ID of the option whose cell asks for it. */
   readonly from: string;
-  /** How many inheritances lie between that option and the one that was asked about. */
-  readonly distance: number;
   /** The clause or item as a reader sees it. */
   readonly text: Located<string>;
   /** The reference itself within the text; for `ALL blockers`, a condition or an unknown the whole item. */

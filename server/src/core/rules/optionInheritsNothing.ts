@@ -22,7 +22,7 @@ export const optionInheritsNothing: Rule = {
       for (const statement of read.statements) {
         if (statement.kind !== 'inherit' && statement.kind !== 'unknown') continue;
         const unknown = requirementsOf(read, statement).find(
-          (each) => each.kind === 'unknown' && each.distance === 0 && CAUSES.has(each.cause),
+          (each) => each.kind === 'unknown' && each.text === statement.text && CAUSES.has(each.cause),
         );
         if (unknown?.kind !== 'unknown') continue;
         const meant = unknown.cause === 'no-such-option' ? nearest(statement.text.value, ids) : undefined;
