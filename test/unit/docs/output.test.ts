@@ -11,6 +11,7 @@ test.each([
   ['check', examples[0]],
   ['summary', examples[1]],
   ['gate', examples[2]],
+  ['explain', examples[3]],
 ])('the report of %s in docs/output.md is as its schema demands', (name, example) => {
   const schema = JSON.parse(
     readFileSync(new URL(`../../../schemas/${name}-report.schema.json`, import.meta.url), 'utf8'),
