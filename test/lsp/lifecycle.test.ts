@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
   createProtocolConnection,
   ErrorCodes,
@@ -160,14 +160,35 @@ describe('the life of the server', () => {
 });
 
 describe('a client that is not as it should be', () => {
+  const packet = 'next-decision-packet.md';
+  let editor: Editor;
+
+  /** One server has to bear with all of it. */
+  beforeAll(async () => {
+    editor = await Editor.start(folder);
+    await editor.open(packet);
+  });
+
+  afterAll(() => editor.stop());
+
+  /** Shows that what is typed now is checked, and that what is asked now is answered. */
+  async function isServed(): Promise<void> {
+    const before = editor.statuses.length;
+    await editor.type(packet, 'the next', 'the very next');
+    await editor.type(packet, 'the very next', 'the next');
+    expect(editor.statuses.length).toBeGreaterThanOrEqual(before + 2);
+    expect(editor.statuses.at(-1)).toMatchObject({ inForce: 'AUTHORIZE_GO' });
+    const position = editor.rangeOf(packet, 'LANE-A-SCOPE-1').start;
+    const textDocument = { uri: folder.uri(packet) };
+    expect(await editor.connection.sendRequest('textDocument/hover', { textDocument, position })).not.toBeNull();
+  }
+
   test('asks for what there is not', async () => {
-    const editor = launch();
-    await editor.initialize(params());
     const { connection } = editor;
     expect(await codeOf(connection.sendRequest('textDocument/noSuch', {}))).toBe(ErrorCodes.MethodNotFound);
     await connection.sendNotification('$/noSuch', {});
     await connection.sendNotification('noSuch', {});
-    await editor.settled();
+    await isServed();
   });
 
   test.each([
@@ -180,11 +201,8 @@ describe('a client that is not as it should be', () => {
     ['decisionPackets/summary', { uri: 'no uri at all' }],
     ['workspace/executeCommand', { command: 'decisionPackets.showPlace', arguments: ['nowhere'] }],
   ])('asks %s with %j, and the next request is answered', async (method, wrong) => {
-    const editor = launch();
-    await editor.initialize(params());
     await codeOf(editor.connection.sendRequest(method, wrong));
-    await editor.open('next-decision-packet.md');
-    expect(await editor.connection.sendRequest('textDocument/hover', hover)).toBeDefined();
+    await isServed();
   });
 
   test.each([
@@ -200,27 +218,19 @@ describe('a client that is not as it should be', () => {
     ['workspace/didChangeWorkspaceFolders', { event: null }],
     ['workspace/didRenameFiles', {}],
   ])('tells %s with %j, and is served on', async (method, wrong) => {
-    const editor = launch();
-    await editor.initialize(params());
     await editor.connection.sendNotification(method, wrong as object);
-    await editor.open('next-decision-packet.md');
-    expect(editor.statuses.at(-1)).toMatchObject({ inForce: 'AUTHORIZE_GO' });
+    await isServed();
   });
 
   test.each(['{', 'null', '[]', '{"jsonrpc":"2.0"}', '"text"', '{"jsonrpc":"2.0","id":null,"method":7}'])(
     'sends %s, and is served on',
     async (content) => {
-      const editor = launch();
-      await editor.initialize(params());
       editor.process.stdin.write(`Content-Length: ${content.length}\r\n\r\n${content}`);
-      await editor.open('next-decision-packet.md');
-      expect(editor.statuses.at(-1)).toMatchObject({ inForce: 'AUTHORIZE_GO' });
+      await isServed();
     },
   );
 
   test('cancels a request, which is answered all the same', async () => {
-    const editor = launch();
-    await editor.initialize(params());
     const cancelled = new Promise<unknown>((resolve) => {
       editor.process.stdout.on('data', (data: Buffer) => {
         const found = /\{"jsonrpc":"2.0","id":"mine".*?\}\}?/.exec(data.toString());
