@@ -1,6 +1,6 @@
 -- Uses the packet that is open as a person would, and writes down what happened. Works from Neovim 0.7 on.
 local packet = vim.api.nvim_get_current_buf()
-local story = { found = {}, inMap = {}, hover = '', actions = {}, line = '', left = {} }
+local story = { found = {}, inMap = {}, hover = '', completion = {}, actions = {}, line = '', left = {}, renamed = {} }
 
 local function codes(buffer)
   return vim.tbl_map(function(diagnostic)
@@ -31,6 +31,9 @@ local document = { uri = vim.uri_from_bufnr(packet) }
 local hover = request('textDocument/hover', { textDocument = document, position = position })
 story.hover = hover and hover.contents.value or ''
 
+local completion = request('textDocument/completion', { textDocument = document, position = position }) or {}
+story.completion = vim.tbl_map(function(item) return item.label end, completion.items or completion)
+
 local here = vim.tbl_filter(function(diagnostic)
   return diagnostic.lnum == line - 1
 end, vim.diagnostic.get(packet))
@@ -53,6 +56,23 @@ end
 story.line = vim.api.nvim_buf_get_lines(packet, line - 1, line, false)[1]
 vim.wait(10000, function() return not has(packet, 'selection-blocked') end, 50)
 story.left = codes(packet)
+
+local row, start = unpack(vim.fn.searchpos('LEDGER-M2-ROLLBACK-1', 'w'))
+local rename = request('textDocument/rename', {
+  textDocument = document,
+  position = { line = row - 1, character = start },
+  newName = 'LEDGER-M2-ROLLBACK-2',
+})
+if rename ~= nil then
+  vim.lsp.util.apply_workspace_edit(rename, 'utf-16')
+end
+local function occurrences(buffer)
+  vim.fn.bufload(buffer)
+  local text = table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), '\n')
+  local function count(id) return select(2, text:gsub(id:gsub('%-', '%%-'), '')) end
+  return { old = count('LEDGER-M2-ROLLBACK-1'), new = count('LEDGER-M2-ROLLBACK-2') }
+end
+story.renamed = { packet = occurrences(packet), map = occurrences(map) }
 
 vim.fn.writefile({ vim.json and vim.json.encode(story) or vim.fn.json_encode(story) }, vim.env.STORY)
 vim.cmd('qa!')

@@ -26,9 +26,11 @@ interface Story {
   readonly found: readonly string[];
   readonly inMap: readonly string[];
   readonly hover: string;
+  readonly completion: readonly string[];
   readonly actions: readonly string[];
   readonly line: string;
   readonly left: readonly string[];
+  readonly renamed: Readonly<Record<'packet' | 'map', { readonly old: number; readonly new: number }>>;
 }
 
 describe.skipIf(version === undefined || !isBuilt)('Neovim, configured as docs/editors.md says', () => {
@@ -77,9 +79,20 @@ describe.skipIf(version === undefined || !isBuilt)('Neovim, configured as docs/e
     expect(story.hover).toContain('AUTHORIZE_MIGRATION_PRECHECK');
   });
 
+  test('completes options', () => {
+    expect(story.completion).toContain('AUTHORIZE_MIGRATION_CUTOVER');
+  });
+
   test('offers to go back to HOLD, and does', () => {
     expect(story.actions[0]).toBe('Revert to HOLD_MIGRATION');
     expect(story.line).toContain('HOLD_MIGRATION');
     expect(story.left).not.toContain('selection-blocked');
+  });
+
+  test('renames a blocker in the packet and in the map', () => {
+    const { packet, map } = story.renamed;
+    expect([packet.old, map.old]).toEqual([0, 0]);
+    expect(packet.new).toBeGreaterThan(1);
+    expect(map.new).toBeGreaterThan(0);
   });
 });
