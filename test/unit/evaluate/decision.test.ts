@@ -49,6 +49,8 @@ describe('the decision in force', () => {
     [`Selected: GO_FREE\nSelected: none\n${attributed}`, 'contradicted: HOLD_ALL [GO_FREE]'],
     [`Selected: GO_FREE\n${attributed}\nSuperseded by: next.packet.md`, 'superseded: HOLD_ALL [GO_FREE]'],
     ['Superseded by: next.packet.md', 'superseded: HOLD_ALL []'],
+    [`Selected: GO_FREE\n${attributed}\nSuper\u200Bseded by: next.packet.md`, 'superseded: HOLD_ALL [GO_FREE]'],
+    [`Selected: GO_FREE\n${attributed}\n\nNo option is sele\u200Bcted.`, 'contradicted: HOLD_ALL [GO_FREE]'],
     ['Superseded by:', 'nothing-selected: HOLD_ALL []'],
     // What says nothing.
     [`We have selected: GO_FREE\n${attributed}`, 'nothing-selected: HOLD_ALL []'],

@@ -1,6 +1,6 @@
 import { RichText } from '../../syntax/markdown/richText.ts';
 import type { Located } from '../../syntax/span.ts';
-import { disguisesIn } from '../disguise.ts';
+import { disguisesIn, undisguised } from '../disguise.ts';
 import type { DefaultDeclaration, NonSelection, PacketStatus, Selection } from '../model.ts';
 import { isGiven, isNoneLike, rolesOf } from '../values.ts';
 import type { FrontMatterValues } from './frontMatterValues.ts';
@@ -16,9 +16,17 @@ const DEFAULT_SENTENCE = /[.!?]\s+default\s*[:=]/gi;
 const plain = ({ value, span }: Located<string>): RichText => RichText.plain(value, span.start);
 const whole = (text: RichText): Located<string> => ({ value: text.text, span: text.span });
 
-/** `superseded` holds from either place; what is no status at all counts as a draft. */
-export function readStatus(values: FrontMatterValues, labels: readonly LabelledLine[]): PacketStatus {
-  const isSuperseded = labelled(labels, 'superseded-by').some((line) => !isOpen(valueText(line).text));
+const SUPERSEDED_BY = /^superseded[ -]by\s*[:=](.*)$/is;
+
+/**
+ * `superseded` holds from either place; what is no status at all counts as a draft. A label that a reader takes for
+ * `Superseded by:` is one, whatever characters hide in it: it can only take something out of force.
+ */
+export function readStatus(values: FrontMatterValues, lines: readonly Line[]): PacketStatus {
+  const isSuperseded = lines.some(({ text }) => {
+    const value = SUPERSEDED_BY.exec(undisguised(text.text).trim())?.[1];
+    return value !== undefined && !isOpen(value);
+  });
   return isSuperseded ? 'superseded' : (values.status ?? 'active');
 }
 

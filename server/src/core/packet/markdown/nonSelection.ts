@@ -1,13 +1,24 @@
-import type { RichText } from '../../syntax/markdown/richText.ts';
+import { RichText } from '../../syntax/markdown/richText.ts';
 import type { Span } from '../../syntax/span.ts';
+import { undisguised } from '../disguise.ts';
 
 const NON_SELECTION = /\bno\s+option\s+is\s+selected\b|\bdoes\s+not\s+select\s+(?:an|any)\s+option\b/gi;
 /** A condition about a selection (`if no option is selected by Friday`) says nothing of the packet's own. */
 const CONDITIONAL = /\b(?:if|when|while|unless|until|where|whether|whenever)\s+$/i;
 const NONE_RESOLVED = /\bnone\s+of\s+the\b[^.]{0,80}?\bblockers?\s+(?:is|are)\s+(?:resolved|proven)\b/gi;
 
-/** The sentences of `text` by which the packet says that it selects nothing. */
-export const nonSelectionsIn = (text: RichText): Span[] =>
+/**
+ * The sentences of `text` by which the packet says that it selects nothing. One that only a reader takes for such a
+ * sentence, because characters hide in it, counts too: it can only take something out of force.
+ */
+export function nonSelectionsIn(text: RichText): Span[] {
+  const plain = plainNonSelectionsIn(text);
+  const seen = undisguised(text.text);
+  if (plain.length > 0 || seen === text.text) return plain;
+  return plainNonSelectionsIn(RichText.plain(seen, 0)).length > 0 ? [text.span] : [];
+}
+
+const plainNonSelectionsIn = (text: RichText): Span[] =>
   matchesIn(text, NON_SELECTION)
     .filter(({ before }) => !CONDITIONAL.test(before))
     .map(({ span }) => span);

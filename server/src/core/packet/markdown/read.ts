@@ -34,7 +34,7 @@ export function readMarkdownPacket(source: string): Packet {
     title: title?.title ?? values.values('packet')[0],
     date: values.values('date')[0] ?? title?.date,
     lane: values.values('lane')[0],
-    status: readStatus(values, labels),
+    status: readStatus(values, lines),
     statusSpan:
       values.values('status')[0]?.span ?? labels.find(({ label }) => label === 'superseded-by')?.line.text.span,
     options: rows.options,

@@ -11,6 +11,8 @@ import type { Fix, TextEdit } from '../rule.ts';
  */
 export function revertToDefault(file: PacketFile): readonly Fix[] {
   const { packet, defaultState } = file.evaluation;
+  // Nobody knows where in a text that cannot be read a word begins and ends.
+  if (packet.broken) return [];
   const id = defaultState.kind === 'usable' ? defaultState.option.option.id.value : undefined;
   const edits = packet.format === 'json' ? jsonEdits(file, id) : markdownEdits(file, id);
   if (edits.length === 0) return [];
