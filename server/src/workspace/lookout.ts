@@ -1,3 +1,4 @@
+import { Breath } from './breath.ts';
 import { isConfig } from './configs.ts';
 import type { WorkspaceHost } from './fileSystem.ts';
 import type { Holdings } from './holdings.ts';
@@ -25,6 +26,7 @@ export class Lookout {
       this.#folderTasks,
       this.#configTasks,
       this.#fileTasks,
+      this.#readTasks,
       this.#linkTasks,
       this.#evidenceTasks,
     ];
@@ -95,6 +97,16 @@ export class Lookout {
     return uris.flatMap((uri) => {
       const root = this.#holdings.files.isLookedAt(uri) ? undefined : this.#holdings.roots.of(uri);
       return root === undefined ? [] : [() => this.#holdings.files.lookAt(uri, root)];
+    });
+  }
+
+  /** Reading many packets takes a while: others get their turn in between. */
+  #readTasks(): readonly Task[] {
+    const unread = [...this.#holdings.packets()].filter(({ record }) => !record.isRead);
+    const breath = new Breath();
+    return unread.map(({ record }) => async () => {
+      void record.packet;
+      await breath.take();
     });
   }
 

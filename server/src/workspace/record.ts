@@ -21,6 +21,11 @@ export class TextRecord {
     this.source = new SourceText(text);
   }
 
+  /** Whether asking for `packet` costs nothing any more. */
+  get isRead(): boolean {
+    return this.#packet !== undefined;
+  }
+
   get packet(): Packet {
     const read = /\.jsonc?$/i.test(this.uri) ? readJsonPacket : readMarkdownPacket;
     this.#packet ??= read(this.source.text);

@@ -59,6 +59,19 @@ describe('a workspace', () => {
     expect(session.link('/ws/next.packet.jsonc')).toBe(`read ${MAP}`);
   });
 
+  test('is read in turns, so that a large one holds up nobody', async () => {
+    const files = Array.from({ length: 500 }, (_, index) => [`/ws/${index}.packet.md`, packetText()]);
+    const session = new Session(Object.fromEntries(files));
+    let turns = 0;
+    const timer = setInterval(() => {
+      turns += 1;
+    });
+    await session.update();
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(0);
+    expect(session.paths).toHaveLength(500);
+  });
+
   test('is empty where nothing is', async () => {
     expect((await new Session({}).update()).paths).toEqual([]);
   });
