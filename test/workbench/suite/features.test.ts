@@ -14,7 +14,6 @@ import {
   type TextEdit,
   type Uri,
   type WorkspaceEdit,
-  workspace,
 } from 'vscode';
 import { mapUri, open, packetUri, rangeOf, replace, restoreFilesAfterEach, until } from './support.ts';
 
@@ -108,14 +107,12 @@ describe('language features', () => {
   it('formatting lays out the map and changes no word of it', async () => {
     await replace(mapUri, '"version": 1', '"version":    1');
     const document = await open(mapUri);
-    const before = JSON.parse(document.getText());
     const edits = await ask<TextEdit[]>('vscode.executeFormatDocumentProvider', mapUri, {
       tabSize: 2,
       insertSpaces: true,
     });
     assert.ok(edits.length > 0);
     for (const { range, newText } of edits) assert.match(document.getText(range) + newText, /^\s*$/);
-    assert.deepEqual(JSON.parse((await workspace.openTextDocument(mapUri)).getText()), before);
   });
 });
 
