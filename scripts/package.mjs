@@ -9,6 +9,8 @@ await createVSIX({
   cwd: fileURLToPath(root),
   packagePath: fileURLToPath(new URL('artifacts/decision-packets.vsix', root)),
   dependencies: false,
+  // The page of an installed extension cannot show the pictures of the project's own README.
+  readmePath: 'client/README.md',
   allowMissingRepository: true,
   rewriteRelativeLinks: false,
 });

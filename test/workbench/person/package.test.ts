@@ -32,7 +32,7 @@ describe('the package', () => {
 
   test('holds what runs, the words about it, and nothing else', () => {
     const allowed = [
-      /^(\.vsixmanifest|package\.json|README\.md|readme\.md|LICENSE(\.txt)?)$/,
+      /^(\.vsixmanifest|package\.json|readme\.md|LICENSE(\.txt)?)$/,
       /^dist\/client\.cjs$/,
       /^server\/dist\/language-server\.mjs$/,
       /^(syntaxes|client\/language-configuration)\/[\w.-]+\.json$/,

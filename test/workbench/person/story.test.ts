@@ -48,11 +48,13 @@ describe('the packaged extension in a fresh profile', () => {
     await goTo(editor, placeOf(packet, 'AUTHORIZE_PRODUCTION_EXECUTION'));
     await runCommand(editor, 'Developer: Inspect Editor Tokens and Scopes');
     const inspector = editor.page.locator('.token-inspect-widget');
-    await inspector.getByText('entity.name.type.option.decision-packet').waitFor();
+    await inspector.locator('.tiw-metadata-scopes', { hasText: 'entity.name.type.option.decision-packet' }).waitFor();
     await editor.page.keyboard.press('Escape');
     await goTo(editor, placeOf(packet, rollback));
     await runCommand(editor, 'Developer: Inspect Editor Tokens and Scopes');
-    await inspector.getByText('variable.other.constant.blocker.decision-packet').waitFor();
+    await inspector
+      .locator('.tiw-metadata-scopes', { hasText: 'variable.other.constant.blocker.decision-packet' })
+      .waitFor();
     await editor.page.keyboard.press('Escape');
   });
 
@@ -81,6 +83,7 @@ describe('the packaged extension in a fresh profile', () => {
     await errorsCounted(editor, 2);
     await editor.page.keyboard.press('Control+1');
     await editor.page.keyboard.press('ArrowUp');
+    await lens('not in force: HOLD_PRODUCTION holds').waitFor();
     await screenshot(editor, 'blocked');
     await editor.page.keyboard.press('Control+J');
   });
@@ -115,6 +118,7 @@ describe('the packaged extension in a fresh profile', () => {
     await screenshot(editor, 'quick-fix');
     await editor.page.keyboard.press('Enter');
     await errorsCounted(editor, 0);
+    await lens('not in force').waitFor({ state: 'detached' });
     await screenshot(editor, 'reverted');
   });
 
@@ -129,6 +133,8 @@ describe('the packaged extension in a fresh profile', () => {
   });
 
   const hover = (text: string): Locator => editor.page.locator('.monaco-hover:visible', { hasText: text });
+
+  const lens = (text: string): Locator => editor.page.locator('.codelens-decoration', { hasText: text });
 
   const summary = (): Locator => editor.page.locator('.editor-group-container').nth(1).locator('.view-lines');
 
