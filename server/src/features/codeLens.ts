@@ -107,7 +107,9 @@ function placesByThing(map: MapFile, context: Context): ReadonlyMap<string, read
       if (thing === undefined || other !== undefined) continue;
       const key = `${thing.kind} ${thing.id}`;
       const location = { uri: context.clientUri(file.uri), range: file.source.rangeOf(place.span) };
-      found.set(key, [...(found.get(key) ?? []), location]);
+      const known = found.get(key);
+      if (known === undefined) found.set(key, [location]);
+      else known.push(location);
     }
   }
   return found;

@@ -1,8 +1,10 @@
-import type { PacketFile, ProjectFile } from '../core/project.ts';
+import type { EarnedMap } from '../core/evaluate/earnedMap.ts';
+import type { ProjectFile } from '../core/project.ts';
 import { resolvePath } from '../workspace/paths.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import { isWithin, parentOf } from '../workspace/uris.ts';
 import type { FilePlace } from './place.ts';
+import { memo } from './places/memo.ts';
 
 /**
  * The URI that a path in `file` leads to, by its letters; `undefined` for one that leaves the workspace. Paths of a
@@ -16,11 +18,6 @@ export function targetOf(place: FilePlace, file: ProjectFile, snapshot: Snapshot
   return target.kind === 'inside' ? target.uri : undefined;
 }
 
-/** The URI of the packet's map; `undefined` where it has none, or none that is one. */
-export function mapUriOf({ evaluation: { map } }: PacketFile): string | undefined {
-  return 'uri' in map ? map.uri : undefined;
-}
-
 /** The innermost folder of the workspace around `uri`. */
 export function rootOf(uri: string, { projects }: Snapshot): string | undefined {
   const around = [...projects.keys()].filter((root) => isWithin(root, uri));
@@ -28,12 +25,15 @@ export function rootOf(uri: string, { projects }: Snapshot): string | undefined 
 }
 
 /** Whether a map's evidence at `path` was found to be there, as far as anybody looked. */
-export function isThere(path: string, file: ProjectFile): boolean {
-  if (file.kind !== 'blocker-map' || file.earned === undefined) return true;
-  const entries = [...file.earned.blockers, ...file.earned.conditions].flatMap(({ evidence }) => evidence);
-  const found = entries.find(({ evidence }) => evidence.path?.value === path);
-  return found?.fact?.kind !== 'missing';
-}
+export const isThere = (path: string, file: ProjectFile): boolean =>
+  file.kind !== 'blocker-map' || file.earned === undefined || !missingIn(file.earned).has(path);
+
+/** The paths of evidence at which nothing was found. */
+const missingIn = memo((earned: EarnedMap): ReadonlySet<string> => {
+  const entries = [...earned.blockers, ...earned.conditions].flatMap(({ evidence }) => evidence);
+  const missing = entries.filter(({ fact }) => fact?.kind === 'missing');
+  return new Set(missing.flatMap(({ evidence }) => evidence.path?.value ?? []));
+});
 
 function decode(text: string): string {
   try {

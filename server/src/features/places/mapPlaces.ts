@@ -1,12 +1,13 @@
-import type { Blocker, BlockerMap, Evidence } from '../../core/blockerMap/model.ts';
+import type { Blocker, Evidence } from '../../core/blockerMap/model.ts';
 import type { MapFile } from '../../core/project.ts';
 import type { Located, Span } from '../../core/syntax/span.ts';
 import type { FilePlace, Place, StatusPlace } from '../place.ts';
 
 /** The words of a blocker map that features speak of. */
 export function placesInMap({ map }: MapFile): Place[] {
+  const ids = new Set(map.blockers.map(({ id }) => id?.value));
   return [
-    ...map.blockers.flatMap((blocker) => placesOfBlocker(blocker, map)),
+    ...map.blockers.flatMap((blocker) => placesOfBlocker(blocker, ids)),
     ...map.conditions.flatMap(({ id, statement, status, owners, evidence }) => [
       ...worded(id, (span, written): Place => {
         return { kind: 'condition', span, written, isDeclaration: true, id: written, by: 'id' };
@@ -27,16 +28,15 @@ export function placesInMap({ map }: MapFile): Place[] {
   ];
 }
 
-function placesOfBlocker(blocker: Blocker, map: BlockerMap): Place[] {
+function placesOfBlocker(blocker: Blocker, known: ReadonlySet<string | undefined>): Place[] {
   const { id, requires, dischargedBy, status, owners, resolvedBy, waiver, evidence } = blocker;
-  const isKnown = (written: string): boolean => map.blockers.some((other) => other.id?.value === written);
   return [
     ...worded(id, (span, written): Place => {
       return { kind: 'blocker', span, written, isDeclaration: true, ids: [written] };
     }),
     ...requires.flatMap((required) =>
       worded(required, (span, written): Place => {
-        return { kind: 'blocker', span, written, isDeclaration: false, ids: isKnown(written) ? [written] : [] };
+        return { kind: 'blocker', span, written, isDeclaration: false, ids: known.has(written) ? [written] : [] };
       }),
     ),
     ...worded(dischargedBy, (span, written): Place => {
