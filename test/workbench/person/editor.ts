@@ -61,8 +61,9 @@ export async function openEditor({ files, trust = 'off', settings = {} }: Editor
 /** Keeps what the window shows now as `artifacts/screenshots/<name>.png`. */
 export async function screenshot({ page }: Editor, name: string, size = usualSize): Promise<void> {
   await page.setViewportSize(size);
-  // Where the mouse rests, nothing must pop up.
+  // A picture shows what is there when everything has settled, and where the mouse rests nothing pops up.
   await page.mouse.move(20, 500);
+  await page.waitForTimeout(800);
   await mkdir(screenshots, { recursive: true });
   await page.screenshot({ path: join(screenshots, `${name}.png`), animations: 'disabled' });
   await page.setViewportSize(usualSize);

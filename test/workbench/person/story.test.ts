@@ -26,6 +26,8 @@ describe('the packaged extension in a fresh profile', () => {
       settings: {
         'editor.codeActionsOnSave': { 'source.fixAll.decision-packets': 'explicit' },
         'editor.fontSize': 12,
+        // What is typed must be what is there, whatever is suggested on the way.
+        'editor.acceptSuggestionOnEnter': 'off',
       },
     });
     await openFile(editor, packetName);
