@@ -22,14 +22,12 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { PacketStatus } from '../../server/src/lsp/protocol.ts';
+import { bundleServer } from './bundle.ts';
 
-export const SERVER = fileURLToPath(new URL('../../server/src/lsp/node.ts', import.meta.url));
-
-/** What Node makes of the sources is kept between the many starts. */
-const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'decision-packets-compile-cache') };
+const server = await bundleServer();
 
 export const startServer = (...args: readonly string[]): ChildProcessWithoutNullStreams =>
-  spawn(process.execPath, [SERVER, ...args], { env });
+  spawn(process.execPath, [server, ...args]);
 
 /** What VS Code announces, as far as the server makes a difference of it. */
 export const CAPABLE: ClientCapabilities = {
