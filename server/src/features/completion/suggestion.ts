@@ -82,7 +82,8 @@ export function toItems(
       textEdit: editOf(suggestion, cursor, source, traits),
       ...(besides !== undefined && { additionalTextEdits: [...besides] }),
       ...(thing !== undefined && { data: { uri, thing } satisfies SuggestionData }),
-      ...(goesOn === true && traits.suggestsAgain && { command: { title: 'Suggest', command: 'editor.action.triggerSuggest' } }),
+      ...(goesOn === true &&
+        traits.suggestsAgain && { command: { title: 'Suggest', command: 'editor.action.triggerSuggest' } }),
     };
   });
 }
