@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
+import { default as AjvDraft04 } from 'ajv-draft-04';
 import { describe, expect, it } from 'vitest';
 import { runCli } from './cli.ts';
 import { CASES } from './goldenCases.ts';
@@ -28,4 +29,19 @@ describe('the expected reports are as their schemas demand', () => {
       expect(validate.errors).toBeNull();
     },
   );
+});
+
+it('the expected SARIF is as the official schema of the standard demands', () => {
+  const schema = new URL(
+    '../../node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json',
+    import.meta.url,
+  );
+  const validate = new AjvDraft04({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(
+    JSON.parse(readFileSync(schema, 'utf8')),
+  );
+  const log = JSON.parse(goldenOf('mid-course.check.sarif').toString());
+  validate(log);
+  expect(validate.errors).toBeNull();
+  validate({ ...log, runs: [{ ...log.runs[0], tool: {} }] });
+  expect(validate.errors).not.toBeNull();
 });

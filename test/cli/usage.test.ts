@@ -18,7 +18,7 @@ describe.concurrent('what the user gets wrong ends with 2 and one plain message'
     ],
     [['check', '--formt', 'json'], 'There is no option --formt. Did you mean --format?'],
     [['check', '--quietly'], 'There is no option --quietly.'],
-    [['check', '--format', 'xml'], 'check has no format "xml". Its formats are text, json.'],
+    [['check', '--format', 'xml'], 'check has no format "xml". Its formats are text, json, sarif, github, junit.'],
     [['gate', 'HOLD', '--format', 'markdown'], 'gate has no format "markdown". Its formats are text, json.'],
     [['check', '--today', '2026-02-30'], '--today needs a day as YYYY-MM-DD, and "2026-02-30" is none.'],
     [['check', '--today', ''], '--today needs a day as YYYY-MM-DD, and "" is none.'],

@@ -1,14 +1,29 @@
 import { checkFile } from '../core/check.ts';
 import type { Severity } from '../core/config/severity.ts';
 import type { ConfigFile, ProjectFile } from '../core/project.ts';
-import type { Finding } from '../core/rules/rule.ts';
+import type { Finding, Fix } from '../core/rules/rule.ts';
 import type { Range } from '../core/syntax/sourceText.ts';
 import type { Selection } from './selection.ts';
 
+/** What a fix changes in one file. */
+export interface PlacedChange {
+  readonly path: string;
+  readonly replacements: readonly { readonly range: Range; readonly newText: string }[];
+}
+
+export interface PlacedFix extends Pick<Fix, 'title' | 'preferred' | 'safe'> {
+  /** None for a fix that creates a file or shows a place. */
+  readonly changes: readonly PlacedChange[];
+}
+
 /** A finding with its places as lines and characters, from 0, and paths as they are shown. */
-export interface PlacedFinding extends Pick<Finding, 'code' | 'severity' | 'message' | 'fixes'> {
+export interface PlacedFinding extends Pick<Finding, 'code' | 'severity' | 'message'> {
   readonly range: Range;
+  /** The text at `range`. */
+  readonly excerpt: string;
   readonly related: readonly { readonly path: string; readonly range: Range; readonly message: string }[];
+  /** Worked out only when somebody asks. */
+  readonly fixes: () => readonly PlacedFix[];
 }
 
 export interface FileResult {
@@ -48,21 +63,48 @@ export function checkSelection(selection: Selection, today: string): CheckResult
   };
 }
 
-function place(finding: Finding, { source }: ProjectFile | ConfigFile, { snapshot, pathOf }: Selection): PlacedFinding {
-  const { code, severity, message, fixes } = finding;
-  const related = finding.related.flatMap(({ uri, span, message: text }) => {
+function place(finding: Finding, { source }: ProjectFile | ConfigFile, selection: Selection): PlacedFinding {
+  const { code, severity, message, span } = finding;
+  const { snapshot, pathOf } = selection;
+  const related = finding.related.flatMap(({ uri, span: at, message: text }) => {
     const other = snapshot.files.get(uri)?.file;
-    return other === undefined ? [] : [{ path: pathOf(uri), range: other.source.rangeOf(span), message: text }];
+    return other === undefined ? [] : [{ path: pathOf(uri), range: other.source.rangeOf(at), message: text }];
   });
-  return { code, severity, message, fixes, range: source.rangeOf(finding.span), related };
+  const fixes = () => finding.fixes().map((fix) => placeFix(fix, selection));
+  return { code, severity, message, range: source.rangeOf(span), excerpt: source.slice(span), related, fixes };
+}
+
+function placeFix({ title, preferred, safe, action }: Fix, { snapshot, pathOf }: Selection): PlacedFix {
+  const files = action.kind === 'edit' ? action.files : [];
+  const changes = files.flatMap(({ uri, edits }): PlacedChange[] => {
+    const source = (snapshot.files.get(uri) ?? snapshot.configs.get(uri))?.file.source;
+    if (source === undefined) return [];
+    const replacements = edits.map(({ span, newText }) => ({ range: source.rangeOf(span), newText }));
+    return [{ path: pathOf(uri), replacements }];
+  });
+  // Half of a fix is none.
+  return { title, preferred, safe, changes: changes.length === files.length ? changes : [] };
+}
+
+/** The same with only the findings that `keep` keeps, and the counts to that. */
+export function filterFindings(
+  result: CheckResult,
+  keep: (finding: PlacedFinding, file: FileResult) => boolean,
+): CheckResult {
+  const files = result.files.map((file) => ({ ...file, findings: file.findings.filter((each) => keep(each, file)) }));
+  return { ...result, files, counts: { ...result.counts, ...countSeverities(files) } };
+}
+
+function countSeverities(files: readonly FileResult[]): Record<Severity, number> {
+  const findings = files.flatMap((file) => file.findings);
+  const found = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
+  return { error: found('error'), warning: found('warning'), info: found('info'), hint: found('hint') };
 }
 
 function count(files: readonly ProjectFile[], results: readonly FileResult[]): Counts {
   const packets = files.flatMap((file) => (file.kind === 'packet' ? [file] : []));
   const maps = files.flatMap((file) => (file.kind === 'blocker-map' ? [file] : []));
   const options = packets.flatMap(({ evaluation }) => evaluation.options);
-  const findings = results.flatMap((file) => file.findings);
-  const found = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
   const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
   return {
     files: results.length,
@@ -73,9 +115,6 @@ function count(files: readonly ProjectFile[], results: readonly FileResult[]): C
     // In a broken map nothing counts, so nothing is counted.
     blockers: sum(maps.map(({ earned }) => earned?.blockers.length ?? 0)),
     grants: sum(maps.map(({ earned }) => earned?.grants.length ?? 0)),
-    error: found('error'),
-    warning: found('warning'),
-    info: found('info'),
-    hint: found('hint'),
+    ...countSeverities(results),
   };
 }

@@ -1,10 +1,30 @@
-import type { Command } from '../command.ts';
+import { isWeaker, SEVERITIES } from '../../core/config/severity.ts';
+import { Baseline } from '../check/baseline.ts';
+import { guardsDecision } from '../check/guards.ts';
+import { CHECK_FORMATS, reportCheck } from '../check/report.ts';
+import { fails, readSeverities, SEVERITY_FLAGS } from '../check/severities.ts';
+import { readShard, takeShard } from '../check/shard.ts';
+import type { Command, Input } from '../command.ts';
+import type { Flag } from '../flags.ts';
 import { type ExitCode, UsageError } from '../io.ts';
-import { reportCheckAsJson } from '../reporters/checkJson.ts';
-import { reportCheckAsText } from '../reporters/checkText.ts';
-import { checkSelection } from '../results.ts';
+import { plural } from '../plural.ts';
+import { type CheckResult, checkSelection, filterFindings } from '../results.ts';
 import { select } from '../selection.ts';
 import { unreadableMessage } from '../unreadable.ts';
+
+const FLAGS: readonly Flag[] = [
+  ...SEVERITY_FLAGS,
+  { name: 'baseline', value: 'FILE', help: 'do not report the findings that FILE has adopted' },
+  {
+    name: 'write-baseline',
+    help: 'adopt what is found now: write it to the baseline.\nWhat guards the decision is never adopted',
+  },
+  {
+    name: 'shard',
+    value: 'PART/PARTS',
+    help: 'report on one part of the files only, as 2/5',
+  },
+];
 
 export const check: Command = {
   name: 'check',
@@ -14,21 +34,49 @@ export const check: Command = {
 Packets are judged with their maps and evidence, wherever in the workspace these are; only what is wrong in the
 files that were asked for is printed.
 
-Exit code: 0 no errors (warnings and notes do not count), 1 at least one error,
+Exit code: 0 no errors (warnings and notes do not count, unless --fail-on says so), 1 at least one error,
 2 the work could not be done: no such path, nothing to check there, a file that cannot be read, a wrong option.`,
   examples: [
     'decision-packets check',
     'decision-packets check decisions/next-decision-packet.md',
     'decision-packets check decisions --format json > report.json',
     'decision-packets check --today 2026-08-01',
+    'decision-packets check --fail-on warning --min-severity warning',
+    'decision-packets check --format sarif > decision-packets.sarif',
+    'decision-packets check --baseline .decision-packets-baseline.json --write-baseline',
   ],
-  formats: ['text', 'json'],
-  flags: [],
-  async run({ operands, format, today, paint, io }): Promise<ExitCode> {
-    const selection = await select({ operands, only: undefined, cwd: io.cwd, today });
-    const result = checkSelection(selection, today);
-    io.out(format === 'json' ? reportCheckAsJson(result) : reportCheckAsText(result, paint));
+  formats: CHECK_FORMATS,
+  flags: FLAGS,
+  async run(input): Promise<ExitCode> {
+    const { operands, flags, format, today, paint, io } = input;
+    const { failOn, least } = readSeverities(flags);
+    const shard = flags.text('shard');
+    const part = shard === undefined ? undefined : readShard(shard);
+    const whole = await select({ operands, only: undefined, cwd: io.cwd, today });
+    const selection = part === undefined ? whole : takeShard(whole, part);
+    const fresh = withoutAdopted(checkSelection(selection, today), input);
+    const result = filterFindings(fresh, ({ severity, code }) => !isWeaker(severity, least) || guardsDecision(code));
+    io.out(reportCheck(result, format, failOn, paint));
     if (selection.unreadable.length > 0) throw new UsageError(unreadableMessage(selection));
-    return result.counts.error > 0 ? 1 : 0;
+    return SEVERITIES.some((severity) => fails(severity, failOn) && result.counts[severity] > 0) ? 1 : 0;
   },
 };
+
+/** What is found and not adopted. */
+function withoutAdopted(result: CheckResult, { flags, io }: Input): CheckResult {
+  const name = flags.text('baseline');
+  if (name === undefined) {
+    if (flags.has('write-baseline')) throw new UsageError('--write-baseline needs --baseline FILE, to write it to.');
+    return result;
+  }
+  const baseline = new Baseline(name, io.cwd);
+  if (flags.has('write-baseline')) {
+    io.err(`${name} has adopted ${plural(baseline.write(result), 'finding')}.\n`);
+  }
+  const { known, gone } = baseline.load().match(result);
+  if (known.size > 0) io.err(`Not shown: ${plural(known.size, 'finding')} that ${name} has adopted.\n`);
+  if (gone > 0) {
+    io.err(`No longer there: ${plural(gone, 'finding')} that ${name} has adopted. --write-baseline takes them out.\n`);
+  }
+  return filterFindings(result, (finding) => !known.has(finding));
+}

@@ -12,6 +12,11 @@ export function reportCheckAsText({ files, counts }: CheckResult, paint: Paint):
   return `${groups.map((group) => `${group}\n`).join('')}${verdictLine(counts, paint)}\n${countsLine(counts)}\n`;
 }
 
+const PLAIN: Paint = { bold: String, dim: String, red: String, green: String, yellow: String };
+
+/** What was found and what was checked, in two lines without colour. */
+export const conclusionOf = (counts: Counts): string => `${verdictLine(counts, PLAIN)}\n${countsLine(counts)}`;
+
 function findingLine(path: string, { range, severity, message, code }: PlacedFinding, paint: Paint): string {
   const place = `${visible(path)}:${range.start.line + 1}:${range.start.character + 1}`;
   return `${paint.bold(place)} ${painted(severity, paint)} ${visible(message)} ${paint.dim(`(${code})`)}`;
