@@ -186,6 +186,19 @@ describe('elsewhere in a packet', () => {
     expect(completed.labels).toEqual([]);
   });
 
+  test('what came up by itself goes once the word is typed out, unless a person asks', async () => {
+    const ask = async (words: string, isAgain: boolean) => {
+      const marked = await Marked.of(lane({ [PACKET]: put('Selected: HOLD_ALL', `Selected: ${words}│`) }));
+      const context = { ...marked.context, traits: TRAITS, list: (uri: string) => marked.disk.list(uri) };
+      const request = { uri: marked.uri, position: marked.position, trigger: undefined, isAgain };
+      const { isIncomplete, items } = await completion(request, context);
+      return { isIncomplete, labels: items.map(({ label }) => label) };
+    };
+    expect(await ask('AUTHORIZE_', true)).toMatchObject({ isIncomplete: true, labels: { length: 5 } });
+    expect(await ask('AUTHORIZE_DRYRUN', true)).toEqual({ isIncomplete: false, labels: [] });
+    expect(await ask('AUTHORIZE_DRYRUN', false)).toMatchObject({ isIncomplete: false, labels: { length: 5 } });
+  });
+
   test('a list of blockers is completed by whole entries that it lacks', async () => {
     const completed = await Completed.in(
       lane({ [PACKET]: put('- LANE-A-ROLLBACK-1 — prove the rollback (operator)', '- │') }),

@@ -1,5 +1,6 @@
 import {
   type CancellationToken,
+  CompletionTriggerKind,
   type Connection,
   LSPErrorCodes,
   ResponseError,
@@ -55,7 +56,8 @@ export function listenForFeatures(connection: Connection, lifecycle: Lifecycle, 
     asked('Completion', (params, context, token) => {
       const trigger = params.context?.triggerCharacter;
       const list = (folder: string) => host.files.list(folder);
-      const request = { uri: uriOf(params), position: params.position, trigger, token };
+      const isAgain = params.context?.triggerKind === CompletionTriggerKind.TriggerForIncompleteCompletions;
+      const request = { uri: uriOf(params), position: params.position, trigger, isAgain, token };
       return completion(request, { ...context, list, traits: traits().completion });
     }),
   );

@@ -8,7 +8,7 @@ import { describeOption } from '../hover/option.ts';
 import type { Thing } from '../things.ts';
 import { type FolderList, suggestInJson } from './inJson.ts';
 import { suggestInMarkdown } from './inMarkdown.ts';
-import { type CompletionTraits, type SuggestionData, toItems } from './suggestion.ts';
+import { type CompletionTraits, type Suggestion, type SuggestionData, toItems } from './suggestion.ts';
 
 /**
  * The characters that bring suggestions up by themselves, which matters where an editor shows none while words are
@@ -21,6 +21,8 @@ export interface CompletionRequest {
   readonly position: Position;
   /** The character that asks by itself; `undefined` where a person does. */
   readonly trigger: string | undefined;
+  /** Whether suggestions that came up by themselves are asked for once more, because the word has grown. */
+  readonly isAgain?: boolean;
   readonly token?: Pick<CancellationToken, 'isCancellationRequested'>;
 }
 
@@ -34,7 +36,7 @@ const NOTHING: CompletionList = { isIncomplete: false, items: [] };
 
 /** What can be put at a position of a packet or a map. */
 export async function completion(
-  { uri, position, trigger, token }: CompletionRequest,
+  { uri, position, trigger, isAgain = false, token }: CompletionRequest,
   context: CompletionContext,
 ): Promise<CompletionList> {
   const checked = context.snapshot.files.get(uri);
@@ -42,10 +44,28 @@ export async function completion(
   const { file, project } = checked;
   const offset = file.source.offsetAt(position);
   const { today } = project;
-  const suggestions = isMarkdown(file)
-    ? suggestInMarkdown(file, offset, trigger, today, context)
-    : await suggestInJson(file, offset, { context, today, list: context.list });
-  return { isIncomplete: false, items: toItems(suggestions, offset, file, context.traits) };
+  if (!isMarkdown(file)) {
+    const suggestions = await suggestInJson(file, offset, { context, today, list: context.list });
+    return { isIncomplete: false, items: toItems(suggestions, offset, file, context.traits) };
+  }
+  const suggestions = suggestInMarkdown(file, offset, trigger, today, context);
+  if (trigger === undefined && !isAgain) {
+    return { isIncomplete: false, items: toItems(suggestions, offset, file, context.traits) };
+  }
+  const items = toItems(stillToType(suggestions, file.source.text, offset), offset, file, context.traits);
+  return { isIncomplete: items.length > 0, items };
+}
+
+/**
+ * What came up by itself goes by itself: once a word is typed out, only longer ones are left, so that Enter is a line
+ * break again.
+ */
+function stillToType(suggestions: readonly Suggestion[], text: string, offset: number): readonly Suggestion[] {
+  const typed = ({ word }: Suggestion): string => text.slice(word.start, offset);
+  if (!suggestions.some((suggestion) => suggestion.insert === typed(suggestion))) return suggestions;
+  return suggestions.filter(
+    (suggestion) => suggestion.insert !== typed(suggestion) && suggestion.label.startsWith(typed(suggestion)),
+  );
 }
 
 const isMarkdown = (file: ProjectFile): file is Extract<ProjectFile, { kind: 'packet' }> =>
