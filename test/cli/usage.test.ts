@@ -14,7 +14,7 @@ describe.concurrent('what the user gets wrong ends with 2 and one plain message'
   it.each([
     [
       ['chek'],
-      'There is no command chek. Did you mean check? The commands are check, summary, explain, gate, fix, rules.',
+      'There is no command chek. Did you mean check? The commands are check, summary, explain, gate, fix, init, rules.',
     ],
     [['check', '--formt', 'json'], 'There is no option --formt. Did you mean --format?'],
     [['check', '--quietly'], 'There is no option --quietly.'],

@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises';
 import type { Writable } from 'node:stream';
 
 /** 0: fine. 1: findings, or the gate is closed. 2: it could not do its work. */
@@ -16,6 +17,8 @@ export interface Io {
   readonly isTerminal: boolean;
   /** The UTC day, `YYYY-MM-DD`. */
   readonly today: string;
+  /** Puts a question to the person at the terminal; there is none where input or messages go elsewhere. */
+  readonly ask?: (question: string) => Promise<string | undefined>;
 }
 
 /** The process's own input and output. */
@@ -26,7 +29,19 @@ export const processIo = (): Io => ({
   env: process.env,
   isTerminal: process.stdout.isTTY === true,
   today: new Date().toISOString().slice(0, 10),
+  ...(process.stdin.isTTY && process.stderr.isTTY && { ask: askOnTerminal }),
 });
+
+/** Questions go to standard error: standard output is for results. `undefined` at the end of the input. */
+async function askOnTerminal(question: string): Promise<string | undefined> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const ended = new Promise<undefined>((resolve) => terminal.once('close', () => resolve(undefined)));
+  try {
+    return (await Promise.race([terminal.question(question), ended]))?.trim();
+  } finally {
+    terminal.close();
+  }
+}
 
 /** Lets a reader that went away (`| head`) go; any other failure to write means that the work could not be done. */
 export function guard(stream: Writable, onFailure: (why: string) => void): void {

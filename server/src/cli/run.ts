@@ -7,13 +7,14 @@ import { check } from './commands/check.ts';
 import { explain } from './commands/explain.ts';
 import { fix } from './commands/fix.ts';
 import { gate } from './commands/gate.ts';
+import { init } from './commands/init.ts';
 import { rules } from './commands/rules.ts';
 import { summary } from './commands/summary.ts';
 import { helpOf, OVERVIEW } from './help.ts';
 import { type ExitCode, type Io, UsageError } from './io.ts';
 import { didYouMean } from './suggest.ts';
 
-const COMMANDS: readonly Command[] = [check, summary, explain, gate, fix, rules];
+const COMMANDS: readonly Command[] = [check, summary, explain, gate, fix, init, rules];
 
 /** Runs the command that `argv`, the arguments behind the program's name, asks for. Never throws. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {

@@ -1,0 +1,123 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Io } from '../../server/src/cli/io.ts';
+import { run as runHere } from '../../server/src/cli/run.ts';
+import { folderWith, run } from './cli.ts';
+
+const JUNE = ['--today', '2026-06-12'];
+const FULL = [
+  ...['--lane', 'APP', '--title', 'Release of the app', '--chooser', 'owner', '--chooser', 'GPT'],
+  ...['--blocker', 'ROLLBACK-1: prove that a release can be taken back (operator)'],
+  ...['--blocker', 'APP-SCOPE-2: what is released (owner, operator)'],
+  ...['--option', 'AUTHORIZE_REHEARSAL: a rehearsal on a clone | operator builds clone'],
+  ...['--option', 'AUTHORIZE_RELEASE: the release | AUTHORIZE_REHEARSAL; ROLLBACK-1 proven; SCOPE-2; RELEASE grant'],
+];
+const read = (cwd: string, name: string): string => readFileSync(join(cwd, name), 'utf8');
+const written = (cwd: string): string[] => readdirSync(cwd).filter((name) => !name.startsWith('.'));
+
+describe.concurrent('init', () => {
+  it('writes a packet and its map from the options, and both check without errors or warnings', async () => {
+    const cwd = folderWith({});
+    const { code, stdout, stderr } = await run(['init', ...FULL, ...JUNE], { cwd });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toBe('Wrote app-decision-packet.md and app-blocker-map.json.\n');
+    const map = JSON.parse(read(cwd, 'app-blocker-map.json'));
+    expect(
+      map.blockers.map((each: { id: string; owners: string[]; status: string }) => [each.id, each.owners, each.status]),
+    ).toEqual([
+      ['APP-ROLLBACK-1', ['operator'], 'OPEN'],
+      ['APP-SCOPE-2', ['owner', 'operator'], 'OPEN'],
+    ]);
+    expect(map.conditions).toMatchObject([
+      { statement: 'operator builds clone', owners: ['operator'], status: 'UNMET' },
+    ]);
+    expect(map.grants).toMatchObject([{ id: 'RELEASE', status: 'NOT_GRANTED' }]);
+    const { counts } = JSON.parse((await run(['check', '--format', 'json', ...JUNE], { cwd })).stdout);
+    expect(counts).toMatchObject({ files: 2, options: 3, blockers: 2, grants: 1, error: 0, warning: 0 });
+    expect((await run(['gate', 'HOLD_APP', ...JUNE], { cwd })).code).toBe(0);
+    expect((await run(['gate', 'AUTHORIZE_RELEASE', ...JUNE], { cwd })).code).toBe(1);
+  });
+
+  it('is content with a lane, and makes the folder', async () => {
+    const cwd = folderWith({});
+    const { stdout } = await run(['init', 'decisions/new', '--lane', 'FIX7-P0', ...JUNE], { cwd });
+    expect(stdout).toBe('Wrote decisions/new/fix7-p0-decision-packet.md and decisions/new/fix7-p0-blocker-map.json.\n');
+    const { counts } = JSON.parse((await run(['check', '--format', 'json', ...JUNE], { cwd })).stdout);
+    expect(counts).toMatchObject({ files: 2, error: 0 });
+  });
+
+  it('never overwrites, and then writes neither', async () => {
+    const cwd = folderWith({ 'app-blocker-map.json': 'mine' });
+    const { code, stdout, stderr } = await run(['init', ...FULL], { cwd });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^Nothing was written: .*app-blocker-map\.json is there already\.\n$/);
+    expect(written(cwd)).toEqual(['app-blocker-map.json']);
+    expect(read(cwd, 'app-blocker-map.json')).toBe('mine');
+  });
+
+  it('writes nothing that would not check', async () => {
+    const cwd = folderWith({});
+    const { code, stderr } = await run(['init', '--lane', 'APP', '--option', 'AUTHORIZE_A: a thing | AUTHORIZE_B'], {
+      cwd,
+    });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^Nothing was written, because this does not fit together:\n {2}.*AUTHORIZE_B/);
+    expect(written(cwd)).toEqual([]);
+  });
+
+  it.each([
+    [[], /^init needs a lane/],
+    [['--lane', 'app'], /^"app" is no lane/],
+    [['--lane', 'APP', '--blocker', 'ROLLBACK: no number'], /^"ROLLBACK: no number" is no blocker/],
+    [['--lane', 'APP', '--blocker', 'ROLLBACK-1'], /^"ROLLBACK-1" is no blocker/],
+    [
+      ['--lane', 'APP', '--option', 'go: a thing | none'],
+      /is no option: write "ID: what it authorizes \| preconditions"/,
+    ],
+    [['--lane', 'APP', '--option', 'GO: a thing'], /is no option/],
+    [['one', 'two'], /^init takes one folder/],
+  ])('%j ends with 2, and writes nothing', async (args, message) => {
+    const cwd = folderWith({});
+    const { code, stdout, stderr } = await run(['init', ...args], { cwd });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+    expect(written(cwd)).toEqual([]);
+  });
+});
+
+describe('the dialogue of init', () => {
+  async function talk(...answers: readonly (string | undefined)[]) {
+    const cwd = folderWith({});
+    const [asked, out, err]: [string[], string[], string[]] = [[], [], []];
+    const left = [...answers];
+    const io: Io = {
+      out: (text) => out.push(text),
+      err: (text) => err.push(text),
+      cwd,
+      env: {},
+      isTerminal: true,
+      today: '2026-06-12',
+      ask: async (question) => {
+        asked.push(question);
+        return left.shift();
+      },
+    };
+    return { code: await runHere(['init'], io), cwd, asked, out: out.join(''), err: err.join('') };
+  }
+
+  it('asks for what it needs, and again for what is not of its shape', async () => {
+    const { code, cwd, asked, out } = await talk('app', 'APP', '', '', 'ROLLBACK-1: take it back (operator)', '', '');
+    expect([code, out]).toEqual([0, 'Wrote app-decision-packet.md and app-blocker-map.json.\n']);
+    expect(asked[1]).toMatch(/^"app" is no lane: .*\nLane, /);
+    expect(read(cwd, 'app-decision-packet.md')).toContain(
+      '| AUTHORIZE_APP | what this packet is about | ALL blockers resolved |',
+    );
+  });
+
+  it('writes nothing when it is broken off', async () => {
+    const { code, cwd, err } = await talk('APP', '', '', undefined);
+    expect([code, err]).toEqual([2, 'Nothing was written.\n']);
+    expect(existsSync(join(cwd, 'app-decision-packet.md'))).toBe(false);
+  });
+});
