@@ -59,7 +59,7 @@ export class Candidates {
           insert: id.value,
           word: span,
           filter: endFor(id.value, typed),
-          thing: { kind: 'blocker', scope: this.#scope, id: id.value },
+          names: { kind: 'blocker', file: this.#scope, id: id.value },
         },
       ];
     });
@@ -80,7 +80,7 @@ export class Candidates {
           detail: authorizes === undefined ? verdict : `${verdict} · ${authorizes.value}`,
           insert: id.value,
           word: span,
-          thing: { kind: 'option', scope: packet.uri, id: id.value },
+          names: { kind: 'option', file: packet.uri, id: id.value },
         });
       }
     }
@@ -99,7 +99,7 @@ export class Candidates {
               detail: `grant · ${status?.value ?? 'no status'}`,
               insert: insert(id.value),
               word: span,
-              thing: { kind: 'grant', scope: this.#scope, id: id.value },
+              names: { kind: 'grant', file: this.#scope, id: id.value },
             },
           ],
     );
@@ -117,7 +117,7 @@ export class Candidates {
               detail: `condition · ${status?.value ?? 'no status'}`,
               insert: statement.value,
               word: span,
-              thing: { kind: 'condition', scope: this.#scope, id: id.value },
+              names: { kind: 'condition', file: this.#scope, id: id.value },
             },
           ],
     );

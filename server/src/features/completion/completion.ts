@@ -1,14 +1,12 @@
 import type { CancellationToken, CompletionItem, CompletionList, Position } from 'vscode-languageserver-protocol';
 import type { ProjectFile } from '../../core/project.ts';
-import { mapAt } from '../../workspace/snapshot.ts';
 import type { Context } from '../context.ts';
 import { describeBlocker } from '../hover/blocker.ts';
 import { describeCondition, describeGrant } from '../hover/entries.ts';
 import { describeOption } from '../hover/option.ts';
-import type { Thing } from '../things.ts';
 import { type FolderList, suggestInJson } from './inJson.ts';
 import { suggestInMarkdown } from './inMarkdown.ts';
-import { type CompletionTraits, type Suggestion, type SuggestionData, toItems } from './suggestion.ts';
+import { type CompletionTraits, type Named, type Suggestion, toItems } from './suggestion.ts';
 
 /**
  * The characters that bring suggestions up by themselves, which matters where an editor shows none while words are
@@ -46,13 +44,13 @@ export async function completion(
   const { today } = project;
   if (!isMarkdown(file)) {
     const suggestions = await suggestInJson(file, offset, { context, today, list: context.list });
-    return { isIncomplete: false, items: toItems(suggestions, offset, file, context.traits) };
+    return { isIncomplete: false, items: toItems(suggestions, offset, file.source, context.traits) };
   }
   const suggestions = suggestInMarkdown(file, offset, trigger, today, context);
   if (trigger === undefined && !isAgain) {
-    return { isIncomplete: false, items: toItems(suggestions, offset, file, context.traits) };
+    return { isIncomplete: false, items: toItems(suggestions, offset, file.source, context.traits) };
   }
-  const items = toItems(stillToType(suggestions, file.source.text, offset), offset, file, context.traits);
+  const items = toItems(stillToType(suggestions, file.source.text, offset), offset, file.source, context.traits);
   return { isIncomplete: items.length > 0, items };
 }
 
@@ -73,18 +71,17 @@ const isMarkdown = (file: ProjectFile): file is Extract<ProjectFile, { kind: 'pa
 
 /** An item with its documentation: what a hover says of the thing that it names. */
 export function resolveCompletion(item: CompletionItem, context: Context): CompletionItem {
-  const data = item.data as SuggestionData | undefined;
-  const value = data === undefined ? undefined : describe(data.thing, context);
+  const value = isNamed(item.data) ? describe(item.data, context) : undefined;
   return value === undefined ? item : { ...item, documentation: { kind: 'markdown', value } };
 }
 
-function describe(thing: Thing | undefined, context: Context): string | undefined {
-  if (thing === undefined) return undefined;
-  const { kind, scope, id } = thing;
-  const file = context.snapshot.files.get(scope)?.file;
-  if (kind === 'option') return file?.kind === 'packet' ? describeOption(id, file, context) : undefined;
-  const map = mapAt(context.snapshot, scope);
-  if (map === undefined) return undefined;
-  if (kind === 'blocker') return describeBlocker(id, map, context);
-  return kind === 'condition' ? describeCondition(id, map, context) : describeGrant(id, map, context);
+const isNamed = (data: unknown): data is Named =>
+  typeof data === 'object' && data !== null && 'kind' in data && 'file' in data && 'id' in data;
+
+function describe({ kind, file: uri, id }: Named, context: Context): string | undefined {
+  const file = context.snapshot.files.get(uri)?.file;
+  if (file?.kind === 'packet') return kind === 'option' ? describeOption(id, file, context) : undefined;
+  if (file === undefined || kind === 'option') return undefined;
+  if (kind === 'blocker') return describeBlocker(id, file, context);
+  return kind === 'condition' ? describeCondition(id, file, context) : describeGrant(id, file, context);
 }

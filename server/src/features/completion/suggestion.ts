@@ -1,7 +1,7 @@
 import type { CompletionItem, CompletionItemKind, TextEdit } from 'vscode-languageserver-protocol';
 import type { SourceText } from '../../core/syntax/sourceText.ts';
 import { type Span, span } from '../../core/syntax/span.ts';
-import type { Thing } from '../things.ts';
+import type { Mention } from '../things.ts';
 
 /** What of a completion item the client can show and apply. */
 export interface CompletionTraits {
@@ -49,27 +49,29 @@ export interface Suggestion {
   /** Changes elsewhere in the text that it needs. */
   readonly besides?: readonly TextEdit[];
   /** What it names: its documentation is worked out when somebody looks at it. */
-  readonly thing?: Thing;
+  readonly names?: Named;
   /** Whether the next thing is to be suggested at once: the entries of a folder. */
   readonly goesOn?: boolean;
 }
 
-/** What an item brings back when it is resolved. */
-export interface SuggestionData {
-  readonly uri: string;
-  readonly thing: Thing;
+/** What a suggestion names, and what an item brings back when it is resolved. */
+export interface Named {
+  readonly kind: Mention['kind'];
+  /** The URI of the file that has it: of the map, and for an option of its packet. */
+  readonly file: string;
+  readonly id: string;
 }
 
 /** Makes items of suggestions, which stay in their order. */
 export function toItems(
   suggestions: readonly Suggestion[],
   cursor: number,
-  { uri, source }: { readonly uri: string; readonly source: SourceText },
+  source: SourceText,
   traits: CompletionTraits,
 ): CompletionItem[] {
   const width = String(suggestions.length).length;
   return suggestions.map((suggestion, index) => {
-    const { label, kind, detail, documentation, filter, besides, thing, goesOn } = suggestion;
+    const { label, kind, detail, documentation, filter, besides, names, goesOn } = suggestion;
     const isSnippet = suggestion.isSnippet === true && traits.snippets;
     return {
       label,
@@ -81,7 +83,7 @@ export function toItems(
       insertTextFormat: isSnippet ? 2 : 1,
       textEdit: editOf(suggestion, cursor, source, traits),
       ...(besides !== undefined && { additionalTextEdits: [...besides] }),
-      ...(thing !== undefined && { data: { uri, thing } satisfies SuggestionData }),
+      ...(names !== undefined && { data: names }),
       ...(goesOn === true &&
         traits.suggestsAgain && { command: { title: 'Suggest', command: 'editor.action.triggerSuggest' } }),
     };
