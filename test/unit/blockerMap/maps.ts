@@ -1,5 +1,6 @@
-import type { BlockerMap, SchemaProblem } from '../../../server/src/core/blockerMap/model.ts';
+import type { BlockerMap } from '../../../server/src/core/blockerMap/model.ts';
 import { readBlockerMap } from '../../../server/src/core/blockerMap/read.ts';
+import type { SchemaProblem } from '../../../server/src/core/schema/problem.ts';
 import { SourceText } from '../../../server/src/core/syntax/sourceText.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
