@@ -30,6 +30,17 @@ describe('in a map', () => {
     expect((await Completed.in(lane({ [MAP]: change }))).labels).toEqual(labels);
   });
 
+  test.each([
+    ['a blank between properties', put('"status": "OPEN",', ' │'), ' ', 0],
+    ['a blank in a text', put('"scope the surface"', '"scope │the surface"'), ' ', 0],
+    ['a hyphen in an ID', put('"id": "LANE-A-SCOPE-1"', '"id": "LANE-│"'), '-', 0],
+    ['a blank where a value is due', put('"status": "OPEN",', '"status": │'), ' ', 5],
+    ['a quote where a value is due', put('"status": "OPEN",', '"status": "│"'), '"', 5],
+    ['a slash in a path', put('"evidence/rollback.md"', '"evidence/│"'), '/', 1],
+  ])('%s brings up what is due there, or nothing', async (_, change, trigger, count) => {
+    expect((await Completed.in(lane({ [MAP]: change }), trigger)).labels).toHaveLength(count);
+  });
+
   test('a property brings its colon, its quotes and the commas around it', async () => {
     const completed = await Completed.in(lane({ [MAP]: put('"status": "OPEN",\n', '"title": "x"\n      dis│\n') }));
     expect(completed.textWith('dischargedBy')).toContain('"title": "x",\n      "dischargedBy": "",\n');

@@ -43,7 +43,7 @@ export async function completion(
   const offset = file.source.offsetAt(position);
   const { today } = project;
   if (!isMarkdown(file)) {
-    const suggestions = await suggestInJson(file, offset, { context, today, list: context.list });
+    const suggestions = await suggestInJson(file, offset, { context, trigger, today, list: context.list });
     return { isIncomplete: false, items: toItems(suggestions, offset, file.source, context.traits) };
   }
   const suggestions = suggestInMarkdown(file, offset, trigger, today, context);

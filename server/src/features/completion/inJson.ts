@@ -13,6 +13,8 @@ import { escapeSnippet, type Suggestion } from './suggestion.ts';
 /** What completion in JSON has to know beside the file. */
 export interface JsonSurroundings {
   readonly context: Context;
+  /** The character that asks by itself. */
+  readonly trigger: string | undefined;
   readonly today: string;
   /** The names in a folder, by its URI. */
   readonly list: FolderList;
@@ -31,6 +33,7 @@ export async function suggestInJson(
   const json = jsonOf(file);
   if (json === undefined || isInComment(json, offset, file.source.text)) return [];
   const schema: SchemaName = file.kind;
+  if (surroundings.trigger !== undefined && !isAsked(surroundings.trigger, json, offset)) return [];
   if (json.root === undefined) return snippets(schemaAt(schema, [])?.defaultSnippets, span(offset, offset));
   const place = placeAt(json, offset);
   if (place === undefined) return [];
@@ -50,6 +53,14 @@ export async function suggestInJson(
 /** A line comment goes on up to its end, a cursor there included. */
 const isInComment = ({ comments }: JsonDocument, offset: number, text: string): boolean =>
   comments.some(({ start, end }) => start < offset && (offset < end || (offset === end && text[start + 1] === '/')));
+
+/** Which characters ask for something in JSON: quotes anywhere, a colon and the blank behind it, a slash in a path. */
+function isAsked(trigger: string, json: JsonDocument, offset: number): boolean {
+  if (trigger === '"') return true;
+  const place = placeAt(json, offset);
+  if (trigger === ':' || trigger === ' ') return place?.where === 'value' && place.property?.value === undefined;
+  return trigger === '/' && place?.where === 'value';
+}
 
 /** A value to be put in: what it takes the place of, and whether it brings its own quotes. */
 export interface ValueWord {
