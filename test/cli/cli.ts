@@ -35,16 +35,21 @@ export interface Outcome {
 export interface Setting {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** What stands on standard input; nothing when left out. */
+  readonly input?: string | Uint8Array;
 }
 
 /** Runs the command line in a process of its own, without a terminal. */
-export function runCli(args: readonly string[], { cwd = ROOT, env = {} }: Setting = {}): Promise<Outcome> {
+export function runCli(args: readonly string[], { cwd = ROOT, env = {}, input = '' }: Setting = {}): Promise<Outcome> {
   const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
   const child = spawn(process.execPath, [CLI, ...args], {
     cwd,
     env: { ...inherited, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  // A program that reads no input may be gone before all of it is written.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));

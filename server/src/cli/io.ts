@@ -17,6 +17,8 @@ export interface Io {
   readonly isTerminal: boolean;
   /** The UTC day, `YYYY-MM-DD`. */
   readonly today: string;
+  /** Everything on standard input, as bytes; there is none where nobody can have put anything there. */
+  readonly readInput?: () => Promise<Uint8Array>;
   /** Puts a question to the person at the terminal; there is none where input or messages go elsewhere. */
   readonly ask?: (question: string) => Promise<string | undefined>;
 }
@@ -29,8 +31,15 @@ export const processIo = (): Io => ({
   env: process.env,
   isTerminal: process.stdout.isTTY === true,
   today: new Date().toISOString().slice(0, 10),
+  readInput,
   ...(process.stdin.isTTY && process.stderr.isTTY && { ask: askOnTerminal }),
 });
+
+async function readInput(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
 
 /** Questions go to standard error: standard output is for results. `undefined` at the end of the input. */
 async function askOnTerminal(question: string): Promise<string | undefined> {

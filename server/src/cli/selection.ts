@@ -41,7 +41,10 @@ export async function select({ operands, only, cwd, today, texts }: Request): Pr
   const root = fileUri(findRoot(cwd));
   const workspace = new Workspace(nodeHost, { today });
   workspace.addRoot(root);
-  for (const [uri, text] of texts ?? []) workspace.openDocument(uri, text);
+  for (const [uri, text] of texts ?? []) {
+    if (!isWithin(root, uri)) throw outside(fileURLToPath(uri), root);
+    workspace.openDocument(uri, text);
+  }
   const places = operands.map((operand) => locate(operand, cwd, root));
   const snapshot = await workspace.update();
   const targets = places.map((place) => expectKind(place, workspace.kindOf(place.uri), only));
@@ -81,6 +84,11 @@ function findRoot(cwd: string): string {
   }
 }
 
+const outside = (path: string, root: string): UsageError =>
+  new UsageError(
+    `"${path}" lies outside the workspace ${fileURLToPath(root)}, and nothing outside of it is read. Run the command there instead.`,
+  );
+
 interface Target {
   readonly operand: string;
   /** Of a file, or of a folder that stands for all that is in it. */
@@ -95,11 +103,7 @@ function locate(operand: string, cwd: string, root: string): Target {
   if (operand === '' || stats === undefined) throw new UsageError(`There is no file or folder "${operand}".`);
   const isFolder = stats.isDirectory();
   const uri = fileUri(isFolder ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path)));
-  if (!isWithin(root, uri)) {
-    throw new UsageError(
-      `"${operand}" lies outside the workspace ${fileURLToPath(root)}, and nothing outside of it is read. Run the command there instead.`,
-    );
-  }
+  if (!isWithin(root, uri)) throw outside(operand, root);
   if (isIgnored(isFolder ? `${uri}/file` : uri, root)) {
     throw new UsageError(`"${operand}" lies in a folder that is hidden or node_modules; those are not looked through.`);
   }

@@ -4,12 +4,13 @@ import { guardsDecision } from '../check/guards.ts';
 import { CHECK_FORMATS, reportCheck } from '../check/report.ts';
 import { fails, readSeverities, SEVERITY_FLAGS } from '../check/severities.ts';
 import { readShard, takeShard } from '../check/shard.ts';
+import { readText } from '../check/stdin.ts';
 import type { Command, Input } from '../command.ts';
 import type { Flag } from '../flags.ts';
 import { type ExitCode, UsageError } from '../io.ts';
 import { plural } from '../plural.ts';
 import { type CheckResult, checkSelection, filterFindings } from '../results.ts';
-import { select } from '../selection.ts';
+import { type Selection, select } from '../selection.ts';
 import { unreadableMessage } from '../unreadable.ts';
 
 const FLAGS: readonly Flag[] = [
@@ -20,10 +21,11 @@ const FLAGS: readonly Flag[] = [
     help: 'adopt what is found now: write it to the baseline.\nWhat guards the decision is never adopted',
   },
   {
-    name: 'shard',
-    value: 'PART/PARTS',
-    help: 'report on one part of the files only, as 2/5',
+    name: 'stdin-path',
+    value: 'PATH',
+    help: 'take the text of the file PATH from standard input, all else from the disk;\nwithout other paths only this file is reported on',
   },
+  { name: 'shard', value: 'PART/PARTS', help: 'report on one part of the files only, as 2/5' },
 ];
 
 export const check: Command = {
@@ -43,16 +45,17 @@ Exit code: 0 no errors (warnings and notes do not count, unless --fail-on says s
     'decision-packets check --today 2026-08-01',
     'decision-packets check --fail-on warning --min-severity warning',
     'decision-packets check --format sarif > decision-packets.sarif',
+    'decision-packets check --stdin-path decisions/next-decision-packet.md < draft.md',
     'decision-packets check --baseline .decision-packets-baseline.json --write-baseline',
   ],
   formats: CHECK_FORMATS,
   flags: FLAGS,
   async run(input): Promise<ExitCode> {
-    const { operands, flags, format, today, paint, io } = input;
+    const { flags, format, today, paint, io } = input;
     const { failOn, least } = readSeverities(flags);
     const shard = flags.text('shard');
     const part = shard === undefined ? undefined : readShard(shard);
-    const whole = await select({ operands, only: undefined, cwd: io.cwd, today });
+    const whole = await selectWithInput(input);
     const selection = part === undefined ? whole : takeShard(whole, part);
     const fresh = withoutAdopted(checkSelection(selection, today), input);
     const result = filterFindings(fresh, ({ severity, code }) => !isWeaker(severity, least) || guardsDecision(code));
@@ -61,6 +64,25 @@ Exit code: 0 no errors (warnings and notes do not count, unless --fail-on says s
     return SEVERITIES.some((severity) => fails(severity, failOn) && result.counts[severity] > 0) ? 1 : 0;
   },
 };
+
+/** What was asked for; with `--stdin-path` as if that file had the text on standard input. */
+async function selectWithInput({ operands, flags, today, io }: Input): Promise<Selection> {
+  const request = { operands, only: undefined, cwd: io.cwd, today };
+  const path = flags.text('stdin-path');
+  if (path === undefined) return await select(request);
+  const { uri, text } = await readText(path, io);
+  const selection = await select({ ...request, texts: new Map([[uri, text]]) });
+  if (!selection.snapshot.files.has(uri)) {
+    throw new UsageError(`"${path}" has not the name of a packet or a blocker map, or lies where none is looked for.`);
+  }
+  if (operands.length > 0) return selection;
+  const isIt = (file: { readonly uri: string }): boolean => file.uri === uri;
+  return {
+    ...selection,
+    files: selection.files.filter(({ file }) => isIt(file)),
+    unreadable: selection.unreadable.filter(isIt),
+  };
+}
 
 /** What is found and not adopted. */
 function withoutAdopted(result: CheckResult, { flags, io }: Input): CheckResult {
