@@ -19,6 +19,10 @@ export interface Io {
   readonly today: string;
   /** Everything on standard input, as bytes; there is none where nobody can have put anything there. */
   readonly readInput?: () => Promise<Uint8Array>;
+  /** Shows a line in the place of the last one that it showed, on a terminal; an empty one takes it away. */
+  readonly showProgress?: (line: string) => void;
+  /** Resolves when the process is asked to stop, as with Ctrl-C, which then does not end it by itself. */
+  readonly untilStopped?: () => Promise<void>;
   /** Puts a question to the person at the terminal; there is none where input or messages go elsewhere. */
   readonly ask?: (question: string) => Promise<string | undefined>;
 }
@@ -30,10 +34,24 @@ export const processIo = (): Io => ({
   cwd: process.cwd(),
   env: process.env,
   isTerminal: process.stdout.isTTY === true,
-  today: new Date().toISOString().slice(0, 10),
+  get today() {
+    return new Date().toISOString().slice(0, 10);
+  },
   readInput,
+  untilStopped,
+  ...(process.stderr.isTTY && { showProgress }),
   ...(process.stdin.isTTY && process.stderr.isTTY && { ask: askOnTerminal }),
 });
+
+/** `\r` goes to the line's beginning, `ESC [ K` clears it from there. */
+const showProgress = (line: string): void => {
+  process.stderr.write(`\r\u001b[K${line}`);
+};
+
+const untilStopped = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
 
 async function readInput(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];

@@ -44,9 +44,16 @@ export interface CheckResult {
 }
 
 /** Checks the selected files; order and content depend on nothing but the files and the day. */
-export function checkSelection(selection: Selection, today: string): CheckResult {
+export function checkSelection(
+  selection: Selection,
+  today: string,
+  /** Is told how many of how many files are checked. */
+  onProgress: (done: number, all: number) => void = () => undefined,
+): CheckResult {
   // A configuration is no file that anybody asked about: it is listed where something is wrong in it.
-  const checked = [...selection.files, ...selection.configs].map(({ file, project }): FileResult => {
+  const all = [...selection.files, ...selection.configs];
+  const checked = all.map(({ file, project }, index): FileResult => {
+    onProgress(index, all.length);
     const findings = checkFile(file, project).map((finding) => place(finding, file, selection));
     return { path: selection.pathOf(file.uri), kind: file.kind, findings };
   });

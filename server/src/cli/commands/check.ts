@@ -1,15 +1,17 @@
+import { fileURLToPath } from 'node:url';
 import { isWeaker, SEVERITIES } from '../../core/config/severity.ts';
-import { Baseline } from '../check/baseline.ts';
+import { hideAdopted } from '../check/adopted.ts';
 import { guardsDecision } from '../check/guards.ts';
 import { CHECK_FORMATS, reportCheck } from '../check/report.ts';
-import { fails, readSeverities, SEVERITY_FLAGS } from '../check/severities.ts';
+import { fails, readSeverities, SEVERITY_FLAGS, type Severities } from '../check/severities.ts';
 import { readShard, takeShard } from '../check/shard.ts';
 import { readText } from '../check/stdin.ts';
+import { keepChecking, type Outcome } from '../check/watch.ts';
 import type { Command, Input } from '../command.ts';
 import type { Flag } from '../flags.ts';
 import { type ExitCode, UsageError } from '../io.ts';
-import { plural } from '../plural.ts';
-import { type CheckResult, checkSelection, filterFindings } from '../results.ts';
+import { Progress } from '../progress.ts';
+import { checkSelection, filterFindings } from '../results.ts';
 import { type Selection, select } from '../selection.ts';
 import { unreadableMessage } from '../unreadable.ts';
 
@@ -26,6 +28,7 @@ const FLAGS: readonly Flag[] = [
     help: 'take the text of the file PATH from standard input, all else from the disk;\nwithout other paths only this file is reported on',
   },
   { name: 'shard', value: 'PART/PARTS', help: 'report on one part of the files only, as 2/5' },
+  { name: 'watch', help: 'check again whenever something changes, until Ctrl-C' },
 ];
 
 export const check: Command = {
@@ -47,26 +50,58 @@ Exit code: 0 no errors (warnings and notes do not count, unless --fail-on says s
     'decision-packets check --format sarif > decision-packets.sarif',
     'decision-packets check --stdin-path decisions/next-decision-packet.md < draft.md',
     'decision-packets check --baseline .decision-packets-baseline.json --write-baseline',
+    'decision-packets check --watch',
   ],
   formats: CHECK_FORMATS,
   flags: FLAGS,
   async run(input): Promise<ExitCode> {
-    const { flags, format, today, paint, io } = input;
-    const { failOn, least } = readSeverities(flags);
-    const shard = flags.text('shard');
-    const part = shard === undefined ? undefined : readShard(shard);
-    const whole = await selectWithInput(input);
-    const selection = part === undefined ? whole : takeShard(whole, part);
-    const fresh = withoutAdopted(checkSelection(selection, today), input);
-    const result = filterFindings(fresh, ({ severity, code }) => !isWeaker(severity, least) || guardsDecision(code));
-    io.out(reportCheck(result, format, failOn, paint));
-    if (selection.unreadable.length > 0) throw new UsageError(unreadableMessage(selection));
-    return SEVERITIES.some((severity) => fails(severity, failOn) && result.counts[severity] > 0) ? 1 : 0;
+    const { flags, io } = input;
+    const severities = readSeverities(flags);
+    if (flags.has('watch')) {
+      const other = ['stdin-path', 'write-baseline'].find((name) => flags.has(name));
+      if (other !== undefined) throw new UsageError(`--watch goes on, and --${other} is for once: use one of the two.`);
+      return await keepChecking(() => checkOnce(input, severities), io);
+    }
+    const { report, notes, code } = await checkOnce(input, severities);
+    io.out(report);
+    io.err(notes);
+    return code;
   },
 };
 
+async function checkOnce(input: Input, { failOn, least }: Severities): Promise<Outcome> {
+  const { flags, format, paint, io } = input;
+  // A watch may go on over midnight.
+  const today = flags.text('today') ?? io.today;
+  const shard = flags.text('shard');
+  const part = shard === undefined ? undefined : readShard(shard);
+  const progress = new Progress(io, 'Reading the workspace …');
+  try {
+    const whole = await selectWithInput(input, today);
+    const selection = part === undefined ? whole : takeShard(whole, part);
+    const found = checkSelection(selection, today, (done, all) => progress.say(`Checked ${done} of ${all} files …`));
+    const { result: fresh, notes } = hideAdopted(found, flags, io.cwd);
+    const result = filterFindings(fresh, ({ severity, code }) => !isWeaker(severity, least) || guardsDecision(code));
+    const isUnread = selection.unreadable.length > 0;
+    const isFailed = SEVERITIES.some((severity) => fails(severity, failOn) && result.counts[severity] > 0);
+    return {
+      report: reportCheck(result, format, failOn, paint),
+      notes: isUnread ? `${notes}${unreadableMessage(selection)}\n` : notes,
+      code: isUnread ? 2 : isFailed ? 1 : 0,
+      root: rootOf(selection, io.cwd),
+    };
+  } finally {
+    progress.end();
+  }
+}
+
+const rootOf = ({ snapshot }: Selection, cwd: string): string => {
+  const [root] = snapshot.projects.keys();
+  return root === undefined ? cwd : fileURLToPath(root);
+};
+
 /** What was asked for; with `--stdin-path` as if that file had the text on standard input. */
-async function selectWithInput({ operands, flags, today, io }: Input): Promise<Selection> {
+async function selectWithInput({ operands, flags, io }: Input, today: string): Promise<Selection> {
   const request = { operands, only: undefined, cwd: io.cwd, today };
   const path = flags.text('stdin-path');
   if (path === undefined) return await select(request);
@@ -82,23 +117,4 @@ async function selectWithInput({ operands, flags, today, io }: Input): Promise<S
     files: selection.files.filter(({ file }) => isIt(file)),
     unreadable: selection.unreadable.filter(isIt),
   };
-}
-
-/** What is found and not adopted. */
-function withoutAdopted(result: CheckResult, { flags, io }: Input): CheckResult {
-  const name = flags.text('baseline');
-  if (name === undefined) {
-    if (flags.has('write-baseline')) throw new UsageError('--write-baseline needs --baseline FILE, to write it to.');
-    return result;
-  }
-  const baseline = new Baseline(name, io.cwd);
-  if (flags.has('write-baseline')) {
-    io.err(`${name} has adopted ${plural(baseline.write(result), 'finding')}.\n`);
-  }
-  const { known, gone } = baseline.load().match(result);
-  if (known.size > 0) io.err(`Not shown: ${plural(known.size, 'finding')} that ${name} has adopted.\n`);
-  if (gone > 0) {
-    io.err(`No longer there: ${plural(gone, 'finding')} that ${name} has adopted. --write-baseline takes them out.\n`);
-  }
-  return filterFindings(result, (finding) => !known.has(finding));
 }
