@@ -1,7 +1,7 @@
 import type { BlockerMap } from '../core/blockerMap/model.ts';
 import type { EvidenceFact, EvidenceFacts } from '../core/evaluate/facts.ts';
 import type { FileStat, WorkspaceHost } from './fileSystem.ts';
-import { resolvePath } from './paths.ts';
+import { isPlainPath, resolvePath } from './paths.ts';
 import { isReallyWithin, type Root } from './roots.ts';
 import { parentOf } from './uris.ts';
 
@@ -28,6 +28,10 @@ interface NamedPlaces {
 
 const OUTSIDE = { kind: 'outside' } as const;
 const MISSING = { kind: 'missing' } as const;
+const NOT_PLAIN = {
+  kind: 'unusable',
+  why: 'is not the plain path of a file: write it without ".." inside and without a slash at its end',
+} as const;
 
 /** Evidence is read whole to be compared with its digest. */
 export const MOST_EVIDENCE_BYTES = 64 * 1024 * 1024;
@@ -55,7 +59,7 @@ export class EvidencePlaces {
   facts(map: BlockerMap, uri: string, root: Root, isSelf: (realUri: string) => boolean): EvidenceFacts {
     const facts = new Map<string, EvidenceFact>();
     for (const [path, place] of this.#placesOf(map, uri, root)) {
-      const found = place === undefined ? OUTSIDE : (place.found ?? MISSING);
+      const found = place === undefined ? OUTSIDE : isPlainPath(path) ? (place.found ?? MISSING) : NOT_PLAIN;
       const isFile = found.kind === 'file';
       facts.set(path, isFile ? { kind: 'file', sha256: found.sha256, self: isSelf(found.realUri) } : found);
     }

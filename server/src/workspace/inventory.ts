@@ -49,6 +49,6 @@ export class Inventory {
 
   /** Whether a real file, links resolved, is a packet, known or by its name. */
   isPacket(realUri: string): boolean {
-    return this.#realPackets.has(realUri) || this.kindOf(realUri) === 'packet';
+    return this.#realPackets.has(realUri) || this.#kinds.isPacketName(realUri, this.rootOf(realUri)?.uri ?? '');
   }
 }

@@ -43,6 +43,12 @@ export class FileKinds {
     return isPacket(path) ? 'packet' : undefined;
   }
 
+  /** Whether the file at `uri` has a packet's name, be it excluded or not. */
+  isPacketName(uri: string, root: string): boolean {
+    const { config, folder } = this.#configs.of(uri, root);
+    return [config, DEFAULT_CONFIG].some((each) => this.#of(each).isPacket(relativePath(folder, uri) ?? nameOf(uri)));
+  }
+
   #of(config: Config): Matchers {
     const known = this.#matchers.get(config);
     if (known !== undefined) return known;

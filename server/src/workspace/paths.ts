@@ -4,6 +4,17 @@ import { canonicalUri, isWithin } from './uris.ts';
 /** Where a path that somebody wrote leads, by its letters alone; links are for the file system to resolve. */
 export type PathTarget = { readonly kind: 'inside'; readonly uri: string } | { readonly kind: 'outside' };
 
+/**
+ * Whether a path says plainly which file it means. With `..` behind a folder's name it depends on whether that is a
+ * link, and with a slash or a dot at its end it means no file.
+ */
+export function isPlainPath(path: string): boolean {
+  const segments = path.split('/');
+  const upwards = segments.findIndex((segment) => segment !== '..' && segment !== '.');
+  const named = segments.slice(upwards === -1 ? segments.length : upwards);
+  return !['', '.', undefined].includes(named.at(-1)) && !named.includes('..');
+}
+
 const OUTSIDE: PathTarget = { kind: 'outside' };
 
 /**

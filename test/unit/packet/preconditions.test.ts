@@ -19,6 +19,9 @@ describe('a precondition cell', () => {
     ['it rains; it shines', ['condition "it rains" MET/UNMET', 'condition "it shines" MET/UNMET']],
     ['it rains + it shines', ['condition "it rains" MET/UNMET', 'condition "it shines" MET/UNMET']],
     ['it rains<br>it shines', ['condition "it rains" MET/UNMET', 'condition "it shines" MET/UNMET']],
+    ['it rains\uFF1Bit shines', ['condition "it rains" MET/UNMET', 'condition "it shines" MET/UNMET']],
+    ['A-1\u037E it rains', ['blocker L-0-A-1 RESOLVED/OPEN', 'condition "it rains" MET/UNMET']],
+    ['A-1\uFF0Cit rains', ['blocker L-0-A-1 RESOLVED/OPEN', 'condition "it rains" MET/UNMET']],
     ['it (rains; it) shines', ['condition "it (rains; it) shines" MET/UNMET']],
     ['it `rains; it` shines', ['condition "it rains; it shines" MET/UNMET']],
     ['it (rains; it shines', ['condition "it (rains" MET/UNMET', 'condition "it shines" MET/UNMET']],
@@ -93,7 +96,7 @@ describe('a precondition cell', () => {
     ['A-1 plus QT1 grant', ['blocker L-0-A-1 RESOLVED/OPEN', 'grant QT1 GRANTED/NOT_GRANTED']],
     ['the grant of the owner', ['condition "the grant of the owner" MET/UNMET']],
     ['distinct grant', ['condition "distinct grant" MET/UNMET']],
-    ['L-0-A-1 grant', ['blocker L-0-A-1 RESOLVED/OPEN']],
+    ['L-0-A-1 grant', ['blocker L-0-A-1 RESOLVED/OPEN', 'grant L-0-A-1 GRANTED/NOT_GRANTED']],
     // What looks like an option and is none.
     ['AUTHORIZE_ELSE', ['unknown "AUTHORIZE_ELSE" MET/UNMET']],
     ['AUTHORIZE_ELSE (done)', ['unknown "AUTHORIZE_ELSE (done)" MET/UNMET']],

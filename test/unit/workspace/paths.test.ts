@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { resolvePath } from '../../../server/src/workspace/paths.ts';
+import { isPlainPath, resolvePath } from '../../../server/src/workspace/paths.ts';
 import { canonicalUri, childOf, foldersUpTo, touchedBy } from '../../../server/src/workspace/uris.ts';
 
 const resolve = (path: string) => {
@@ -73,4 +73,21 @@ describe('URIs', () => {
       false,
     ]);
   });
+});
+
+describe('a path that says plainly which file it means', () => {
+  test.each(['a.md', './a.md', '../a.md', '../../x/a.md', 'x//a.md', 'x/./a.md', './../a.md', 'x/...md'])(
+    '%s does',
+    (path) => {
+      expect(isPlainPath(path)).toBe(true);
+    },
+  );
+
+  // Behind a link to a folder `..` is another place than by the letters.
+  test.each(['x/../a.md', '../x/../a.md', 'x/y/../../a.md', 'a.md/', 'a.md/.', 'a.md/..', '..', '.', ''])(
+    '%j does not',
+    (path) => {
+      expect(isPlainPath(path)).toBe(false);
+    },
+  );
 });

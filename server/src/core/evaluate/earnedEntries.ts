@@ -54,10 +54,10 @@ export const normaliseStatement = (statement: string): string =>
 
 /** Weighs the conditions of a map: MET needs a good evidence entry of any kind. */
 export function earnConditions(conditions: readonly Condition[], circumstances: Circumstances): EarnedCondition[] {
-  const isTwice = duplicates(conditions, ({ id, statement }) => [
-    ...(id === undefined ? [] : [`id ${id.value}`]),
-    ...(statement === undefined ? [] : [`statement ${normaliseStatement(statement.value)}`]),
-  ]);
+  // A clause may name a condition by its ID or by its statement, so that the one must not be another's other.
+  const isTwice = duplicates(conditions, ({ id, statement }) =>
+    [id, statement].flatMap((name) => (name === undefined ? [] : [normaliseStatement(name.value)])),
+  );
   return conditions.map((condition) => {
     const evidence = condition.evidence.map((entry) => weighEvidence(entry, circumstances));
     const { status, span } = condition;

@@ -19,7 +19,11 @@ export const blockerUnknown: Rule = {
   *check(file, project) {
     const { references, packet, map } = file.evaluation;
     if (isRecord(packet) || map.kind !== 'read') return;
-    const unknown = references.filter(({ lookup }) => lookup.kind === 'unknown');
+    // What the recommendation is said to discharge is for recommendation-unknown.
+    const discharged = new Set(packet.recommendation?.discharges.map(({ span }) => span.start));
+    const unknown = references.filter(
+      ({ word, lookup }) => lookup.kind === 'unknown' && !discharged.has(word.span.start),
+    );
     const ids =
       unknown.length > MOST_GUESSES ? [] : map.earned.blockers.flatMap(({ blocker }) => blocker.id?.value ?? []);
     for (const { word } of unknown) {

@@ -3,16 +3,17 @@ import { firstFew } from '../evaluate/describe.ts';
 import type { EvaluatedOption } from '../evaluate/evaluation.ts';
 import type { Requirement } from '../evaluate/requirement.ts';
 import { reaches } from '../packet/level.ts';
+import type { Located } from '../syntax/span.ts';
 import { authorizesNothing, isRecord } from './packets.ts';
-import type { Rule } from './rule.ts';
+import type { Report, Rule } from './rule.ts';
 import { isFallback } from './selections.ts';
 
-/** Each option grants more than the one above it, and so should require no less. */
+/** An option grants more than each one above it, and so should require no less. */
 export const optionWeaker: Rule = {
   meta: {
     code: 'option-weaker',
     severity: 'info',
-    summary: 'An option does not require what the option above it requires.',
+    summary: 'An option does not require what an option above it requires.',
     guardsDecision: false,
   },
   checks: 'packet',
@@ -23,33 +24,55 @@ export const optionWeaker: Rule = {
       ({ isDefault, read }) =>
         !isDefault && !isFallback(evaluation, read.option.id.value) && !authorizesNothing(read.option),
     );
-    for (const [index, option] of ladder.entries()) {
-      const above = ladder[index - 1];
-      if (above === undefined || option.requirements.some(({ kind }) => kind === 'unknown')) continue;
-      const isCovered = covering(option);
-      const missing = above.requirements.filter((requirement) => !isCovered(requirement));
-      if (missing.length === 0) continue;
-      const [id, other] = [option.read.option.id, above.read.option.id];
-      yield {
-        span: id.span,
-        message: `${id.value} stands below ${other.value}, which grants less, but does not require ${firstFew(missing.map(nameOf))}. If that is meant, nothing has to be done.`,
-        related: missing.map((requirement) => ({
-          uri: file.uri,
-          span: requirement.at,
-          message: `${other.value} requires ${nameOf(requirement)}.`,
-        })),
-      };
+    const above = new Map<string, Asked>();
+    for (const option of ladder) {
+      const missing = missingIn(option, above);
+      if (missing.length > 0) yield reportOn(option.read.option.id, missing, file.uri);
+      note(option, above);
     }
   },
 };
 
-/** Tells what `option` requires as well, and at no lower level. What can't be met as it is written is not asked for twice. */
-function covering({ requirements }: EvaluatedOption): (asked: Requirement) => boolean {
-  const byTarget = new Map(requirements.map((own) => [targetOf(own), own]));
-  return (asked) => {
-    const own = byTarget.get(targetOf(asked));
-    if (asked.kind !== 'blocker' || own?.kind !== 'blocker') return asked.kind === 'unknown' || own !== undefined;
-    return reaches(own.required, asked.required);
+/** What an option above requires, at the highest level that any of them asks for, and the first that does. */
+interface Asked {
+  readonly requirement: Requirement;
+  readonly by: string;
+}
+
+/** What can't be met as it is written is not asked of the options below. */
+function note({ requirements, read }: EvaluatedOption, above: Map<string, Asked>): void {
+  for (const requirement of requirements) {
+    const target = targetOf(requirement);
+    const known = above.get(target)?.requirement;
+    if (requirement.kind === 'unknown' || (known !== undefined && covers(known, requirement))) continue;
+    above.set(target, { requirement, by: read.option.id.value });
+  }
+}
+
+function missingIn({ requirements }: EvaluatedOption, above: ReadonlyMap<string, Asked>): Asked[] {
+  if (requirements.some(({ kind }) => kind === 'unknown')) return [];
+  const own = new Map(requirements.map((requirement) => [targetOf(requirement), requirement]));
+  return [...above].flatMap(([target, asked]) => {
+    const requirement = own.get(target);
+    return requirement !== undefined && covers(requirement, asked.requirement) ? [] : [asked];
+  });
+}
+
+/** Whether `one`, which is about the same as `other`, asks for no less. */
+const covers = (one: Requirement, other: Requirement): boolean =>
+  one.kind !== 'blocker' || other.kind !== 'blocker' || reaches(one.required, other.required);
+
+function reportOn(id: Located<string>, missing: readonly Asked[], uri: string): Report {
+  const others = [...new Set(missing.map(({ by }) => by))];
+  const names = missing.map(({ requirement }) => nameOf(requirement));
+  return {
+    span: id.span,
+    message: `${id.value} grants more than ${others.join(', ')}, but does not require ${firstFew(names)}. If that is meant, nothing has to be done.`,
+    related: missing.map(({ requirement, by }) => ({
+      uri,
+      span: requirement.at,
+      message: `${by} requires ${nameOf(requirement)}.`,
+    })),
   };
 }
 

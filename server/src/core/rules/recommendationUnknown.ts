@@ -14,7 +14,7 @@ export const recommendationUnknown: Rule = {
   },
   checks: 'packet',
   *check(file) {
-    const { packet, map, references } = file.evaluation;
+    const { packet, map } = file.evaluation;
     const { recommendation } = packet;
     if (recommendation === undefined || isRecord(packet) || isUnreadable(packet)) return;
     const { option } = recommendation;
@@ -35,8 +35,6 @@ export const recommendationUnknown: Rule = {
     if (map.kind !== 'read') return;
     const known = map.earned.blockers.flatMap(({ blocker }) => blocker.id?.value ?? []);
     for (const blocker of recommendation.discharges) {
-      // What is a reference anyway is for the rules on references.
-      if (references.some(({ word }) => word.span.start === blocker.span.start)) continue;
       if (map.earned.lookup(blocker.value).kind !== 'unknown') continue;
       const meant = nearest(blocker.value, known);
       yield {

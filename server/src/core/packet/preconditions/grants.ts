@@ -9,13 +9,12 @@ const DISTINCT = /(?<![\p{L}\p{N}_-])distinct$/iu;
 /** What a reader of grant phrases has to know of the map. */
 export interface GrantNames {
   isGrant(name: string): boolean;
-  /** Whether the word is a blocker reference, which is not a grant's name. */
-  isReference(word: string): boolean;
 }
 
 /**
  * The names in the phrases `[distinct] NAME grant` and `[distinct] NAME / NAME grants` of `item`. Without `distinct`
- * one of a phrase's names must hold an upper-case letter, a digit or `_`, or be a grant of the map.
+ * one of a phrase's names must hold an upper-case letter, a digit or `_`, or be a grant of the map. A name may be a
+ * blocker reference as well, and then asks for both.
  */
 export function grantNamesIn(item: RichText, known: GrantNames): Located<string>[] {
   return [...item.text.matchAll(GRANT_WORD)].flatMap((match) => namesBefore(item, match.index, known));
@@ -40,7 +39,7 @@ function namesBefore(item: RichText, grantAt: number, known: GrantNames): Locate
   const first = names[0];
   if (!isDistinct && first !== undefined && /^distinct$/i.test(first.value)) return [];
   const areNames = isDistinct || names.some(({ value }) => /[\p{Lu}\p{N}_]/u.test(value) || known.isGrant(value));
-  return areNames ? names.filter(({ value }) => !known.isReference(value)) : [];
+  return areNames ? names : [];
 }
 
 function skipBlanks(text: string, from: number): number {

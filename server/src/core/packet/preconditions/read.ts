@@ -11,6 +11,8 @@ import { asksForProof, levelAt } from './level.ts';
 /** What the reading of a cell depends on beside its words. */
 export interface Vocabulary extends GrantNames {
   isOption(id: string): boolean;
+  /** Whether a word of a blocker ID's shape is a reference. */
+  isReference(word: string): boolean;
   /** Whether a condition of the map has this ID or statement. */
   isCondition(text: string): boolean;
 }
@@ -21,8 +23,9 @@ export type CellReading =
   | { readonly kind: 'none' }
   | { readonly kind: 'statements'; readonly statements: readonly Statement[] };
 
-const CLAUSE_SEPARATOR = /[;+\n]/g;
-const ITEM_SEPARATOR = /,/g;
+// What looks like the sign, such as the full-width one, divides as well: readers of the page see it so.
+const CLAUSE_SEPARATOR = /[;+\n\u037E\uFF1B\uFE54\uFF0B\uFE62]/g;
+const ITEM_SEPARATOR = /[,\uFF0C\u3001\uFE50]/g;
 const JOINT = /(?<![\p{L}\p{N}_-])(?:and|with|plus)(?![\p{L}\p{N}_-])|&/giu;
 const LEADING_JOINT = /^(?:(?:and|with|plus)(?![\p{L}\p{N}_-])|&)\s*/iu;
 const ALL_BLOCKERS = /(?<![\p{L}\p{N}_-])all\s+blockers(?![\p{L}\p{N}_-])/iu;
