@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { onceAbandoned } from './abandoned.mjs';
 import { hasDisplay } from './editor/desktop.ts';
 import { installExtension, profileIn, startEditorServer, writeSettings } from './editor/server.ts';
 
@@ -46,4 +47,5 @@ async function serve(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void server.stop());
   }
+  onceAbandoned(() => void server.stop());
 }

@@ -1,5 +1,6 @@
 // `npm start`: from a bare clone to the example in the terminal and in a real VS Code.
 import { spawn, spawnSync } from 'node:child_process';
+import { onceAbandoned } from './abandoned.mjs';
 import { ensureInstalled, environment } from './install.mjs';
 import { root } from './paths.mjs';
 
@@ -36,6 +37,7 @@ const editor = spawn('node', ['scripts/open.ts', example], {
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
   process.on(signal, () => editor.kill(signal));
 }
+onceAbandoned(() => editor.kill('SIGTERM'));
 editor.once('exit', (code) => {
   process.exitCode = code ?? 1;
 });
