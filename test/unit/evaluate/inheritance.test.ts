@@ -86,8 +86,8 @@ describe('inheritance', () => {
     );
     expect(rows).toEqual({
       ONE_A: [],
-      TWO_B: ['unknown "" MET/UNMET'],
-      THREE_C: ['unknown "" MET/UNMET'],
+      TWO_B: ['unknown "above" MET/UNMET'],
+      THREE_C: ['unknown "HOLD_ALL" MET/UNMET'],
       FOUR_D: ['unknown "" MET/UNMET'],
       FIVE_E: ['unknown "" MET/UNMET'],
     });

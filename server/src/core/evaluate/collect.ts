@@ -76,7 +76,9 @@ export class Collector {
     }
     if (targets.size === 0 && !option.saysNone && !this.#context.isDefault(option)) {
       const { id } = option.option;
-      mergeOwn(targets, unknown(option, 'empty', `${id.value} states no preconditions.`, { value: '', span: id.span }));
+      const reason = `${id.value} states no preconditions.`;
+      const text = option.statements[0]?.text ?? { value: '', span: id.span };
+      mergeOwn(targets, unknown(option, 'empty', reason, text));
     }
     const collected = [...targets.values()];
     this.#collected.set(option, collected);

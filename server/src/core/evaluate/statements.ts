@@ -41,5 +41,6 @@ function readPreconditions(
   if (preconditions.kind === 'statements') return { saysNone: false, statements: preconditions.statements };
   if (preconditions.kind !== 'cells') return { saysNone: preconditions.kind === 'none', statements: [] };
   const reading = readCells(preconditions.cells, vocabulary);
-  return { saysNone: reading.kind === 'none', statements: reading.kind === 'statements' ? reading.statements : [] };
+  if (reading.kind !== 'statements') return { saysNone: reading.kind === 'none', statements: [] };
+  return { saysNone: reading.saysNone, statements: reading.statements };
 }

@@ -19,13 +19,15 @@ export const optionUnconditional: Rule = {
     for (const option of evaluation.options) {
       const { read } = option;
       const id = read.option.id.value;
-      if (option.isDefault || read.statements.length > 0 || isFallback(evaluation, id)) continue;
-      if (!read.saysNone) {
+      if (option.isDefault || isFallback(evaluation, id)) continue;
+      if (option.requirements.some((each) => each.kind === 'unknown' && each.cause === 'empty' && each.from === id)) {
+        const inherits =
+          read.statements.length > 0 ? 'inherits no preconditions and states none' : 'states no preconditions';
         yield {
           span: cellOf(option, evaluation),
-          message: `${id} states no preconditions. Nobody can tell what stands before it, so that it is not available; name them, or write "none".`,
+          message: `${id} ${inherits}. Nobody can tell what stands before it, so that it is not available; name them, or write "none".`,
         };
-      } else if (!authorizesNothing(read.option)) {
+      } else if (option.requirements.length === 0 && !authorizesNothing(read.option)) {
         yield {
           span: cellOf(option, evaluation),
           severity: 'warning',

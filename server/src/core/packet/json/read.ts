@@ -43,7 +43,10 @@ export function readJsonPacket(source: string): Packet {
     optionsLead: list && { value: 'options', span: list.key.span },
     defaults: defaultOption === undefined || broken ? [] : [{ option: defaultOption, form: 'property' }],
     ...readSelected(root),
-    choosers: wordsAt(root, 'choosers').filter((role) => isGiven(role.value)),
+    // One text is not the list that is due: nobody may choose.
+    choosers: (propertyOf(root, 'choosers')?.value?.type === 'array' ? wordsAt(root, 'choosers') : []).filter((role) =>
+      isGiven(role.value),
+    ),
     deciders: wordsAt(root, 'decidedBy'),
     decidedOn: wordsAt(root, 'decidedOn'),
     mapLink: mapPath && { path: mapPath },
@@ -92,7 +95,7 @@ function readSelected(root: JsonObject | undefined): { selections: Selection[]; 
     return { selections: [], nonSelections: [] };
   const { span } = property;
   const words = wordsAt(root, 'selected').filter((word) => word.value.trim() !== '' && !isNoneLike(word.value));
-  const isStrange = value.type !== 'string' && value.type !== 'array';
+  const isStrange = value.type !== 'string';
   const named = isStrange ? [{ value: describeValue(value), span: value.span }] : words;
   return { selections: named.map((option): Selection => ({ option, form: 'property', span })), nonSelections: [] };
 }

@@ -21,7 +21,12 @@ export interface Vocabulary extends GrantNames {
 export type CellReading =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'none' }
-  | { readonly kind: 'statements'; readonly statements: readonly Statement[] };
+  | {
+      readonly kind: 'statements';
+      readonly statements: readonly Statement[];
+      /** Whether it says `none` beside them. */
+      readonly saysNone: boolean;
+    };
 
 // What looks like the sign, such as the full-width one, divides as well: readers of the page see it so.
 const CLAUSE_SEPARATOR = /[;+\n\u037E\uFF1B\uFE54\uFF0B\uFE62]/g;
@@ -36,7 +41,8 @@ export function readCells(cells: readonly RichText[], vocabulary: Vocabulary): C
   if (clauses.length === 0) return { kind: 'nothing' };
   const stated = clauses.filter((clause) => !isNoneLike(clause.text));
   if (stated.length === 0) return { kind: 'none' };
-  return { kind: 'statements', statements: stated.flatMap((clause) => readClause(clause, vocabulary)) };
+  const statements = stated.flatMap((clause) => readClause(clause, vocabulary));
+  return { kind: 'statements', statements, saysNone: stated.length < clauses.length };
 }
 
 function readClause(clause: RichText, vocabulary: Vocabulary): Statement[] {
