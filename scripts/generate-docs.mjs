@@ -1,9 +1,11 @@
-// Writes docs/rules/README.md, the table of all rules, from the registry and the rules' pages. `--check` writes
-// nothing and fails where the table is out of date, or where a rule has no page or a page no rule.
+// Writes what is made from the registry of rules: the table of all rules in docs/rules/README.md, the one in the
+// README, and the schema of the configuration. `--check` writes nothing and fails where one of them is out of date, or where a rule has no page or a page no rule.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CATALOGUE } from '../server/src/core/rules/registry.ts';
+import { CONFIG_SCHEMA, configSchema } from './configSchema.mjs';
 import { root } from './paths.mjs';
+import { withRules } from './readmeRules.mjs';
 
 const INDEX = 'README.md';
 const SEVERITIES = { error: 'error', warning: 'warning', info: 'information', hint: 'hint' };
@@ -78,6 +80,21 @@ export function indexOf(rules, folder) {
   ].join('\n');
 }
 
+/** What else is made from the registry, as it must stand. */
+function generated() {
+  const readme = new URL('README.md', root);
+  return [
+    { url: readme, text: withRules(readFileSync(readme, 'utf8')) },
+    { url: new URL(CONFIG_SCHEMA, root), text: configSchema() },
+  ];
+}
+
+/** What is out of date of it, as sentences. */
+export const problemsOfGenerated = () =>
+  generated()
+    .filter(({ url, text }) => !existsSync(url) || readFileSync(url, 'utf8') !== text)
+    .map(({ url }) => `${url.href.slice(root.href.length)} is out of date: npm run docs.`);
+
 const cell = (/** @type {string} */ text) => text.replaceAll('|', '\\|');
 
 const hasFixes = (/** @type {string} */ page) => !/^## Fixes\n\nNone\b/m.test(page);
@@ -92,8 +109,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const hasAllPages = CATALOGUE.every(({ meta }) => existsSync(new URL(`${meta.code}.md`, pagesFolder)));
   if (hasAllPages && !process.argv.includes('--check')) {
     writeFileSync(new URL(INDEX, pagesFolder), indexOf(CATALOGUE, pagesFolder));
+    for (const { url, text } of generated()) writeFileSync(url, text);
   }
-  const problems = problemsOfPages(CATALOGUE, pagesFolder);
+  const problems = [...problemsOfPages(CATALOGUE, pagesFolder), ...problemsOfGenerated()];
   for (const problem of problems) console.error(problem);
   process.exitCode = problems.length > 0 ? 1 : 0;
 }

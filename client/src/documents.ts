@@ -10,8 +10,11 @@ export const packetSelector = [
   ...jsonSelector('decision-packet-json', jsonPackets),
 ];
 
+/** The configuration that the server and the command line read. */
+const configSelector = [{ scheme: 'file', pattern: '**/.decision-packets.jsonc' }];
+
 /** Everything the server is told about. Other schemes hold versions of files, not files: the left side of a diff, say. */
-export const serverSelector = [...packetSelector, ...jsonSelector('blocker-map', maps)];
+export const serverSelector = [...packetSelector, ...jsonSelector('blocker-map', maps), ...configSelector];
 
 /** A JSON language by its own id, and by its file names where a user gave those files another JSON language. */
 function jsonSelector(language: string, names: readonly string[]) {

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { indexOf, pagesFolder, problemsOfPages } from '../../../scripts/generate-docs.mjs';
+import { indexOf, pagesFolder, problemsOfGenerated, problemsOfPages } from '../../../scripts/generate-docs.mjs';
 import { CATALOGUE } from '../../../server/src/core/rules/registry.ts';
 
 test('every rule has its page, every page its rule, and the table is up to date', () => {
   expect(problemsOfPages(CATALOGUE, pagesFolder)).toEqual([]);
+  expect(problemsOfGenerated()).toEqual([]);
 });
 
 test('no two rules have one code', () => {
