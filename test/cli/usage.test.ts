@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { folderWith, ROOT, run } from './cli.ts';
+import { commandsIn, withHelp } from './helpPage.ts';
 
 const PACKET = `# A decision packet
 ## Options (owner chooses exactly one; default HOLD_ALL)
@@ -61,7 +62,7 @@ describe.concurrent('help', () => {
   it('lists the commands', async () => {
     const { code, stdout, stderr } = await run(['--help']);
     expect([code, stderr]).toEqual([0, '']);
-    for (const command of ['check', 'summary', 'explain', 'gate'])
+    for (const command of ['check', 'summary', 'explain', 'gate', 'fix', 'init', 'rules'])
       expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
   });
 
@@ -71,7 +72,7 @@ describe.concurrent('help', () => {
     expect(stderr).toContain('Usage: decision-packets COMMAND');
   });
 
-  it.each(['check', 'summary', 'explain', 'gate'])(
+  it.each(['check', 'summary', 'explain', 'gate', 'fix', 'init', 'rules'])(
     'of %s has its usage, its exit codes and examples',
     async (command) => {
       const { code, stdout } = await run([command, '--help']);
@@ -82,6 +83,21 @@ describe.concurrent('help', () => {
       expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
     },
   );
+
+  it('is what docs/cli.md shows, of every command', async () => {
+    const page = readFileSync(`${ROOT}/docs/cli.md`, 'utf8');
+    const commands = commandsIn(page);
+    const helps = new Map(
+      await Promise.all(commands.map(async (name) => [name, (await run([name, '--help'])).stdout] as const)),
+    );
+    expect(withHelp(page, (name) => helps.get(name) ?? '')).toBe(page);
+    const { stdout } = await run(['--help']);
+    const listed = /Commands:\n([\s\S]*?)\n\n/
+      .exec(stdout)?.[1]
+      ?.split('\n')
+      .map((line) => line.trim().split(' ')[0]);
+    expect(commands.toSorted()).toEqual(listed?.toSorted());
+  });
 
   it('knows the version', async () => {
     const { version } = JSON.parse(readFileSync(`${ROOT}/server/package.json`, 'utf8'));

@@ -1,4 +1,4 @@
-import type { EarnedBlocker } from '../evaluate/earnedBlockers.ts';
+import { claimedLevel, type EarnedBlocker } from '../evaluate/earnedBlockers.ts';
 import type { EarnedMap } from '../evaluate/earnedMap.ts';
 import { dependenciesFirst } from '../evaluate/graph.ts';
 import type { Requirement } from '../evaluate/requirement.ts';
@@ -17,7 +17,7 @@ export interface Goal {
 
 /**
  * The blockers that `unmet` asks for and those that these require, to any depth, each behind what it requires. Only
- * what comes to RESOLVED or further needs what it requires.
+ * what comes to RESOLVED or further needs what it requires. What then follows by itself is left out.
  */
 export function blockerGoals(unmet: readonly Requirement[], map: EarnedMap | undefined): readonly Goal[] {
   if (map === undefined) return [];
@@ -48,18 +48,21 @@ export function blockerGoals(unmet: readonly Requirement[], map: EarnedMap | und
       aim(other, 'RESOLVED');
     }
   }
-  return dependenciesFirst([...levels.keys()], (earned) => requiredBy(earned).filter((other) => levels.has(other))).map(
-    (earned) => {
-      const to = levels.get(earned) ?? 'OPEN';
-      return {
-        earned,
-        from: earned.level,
-        to,
-        neededBy: neededBy.get(earned) ?? [],
-        obstacles: obstaclesOf(earned, to, map),
-      };
-    },
-  );
+  const needed = (earned: EarnedBlocker): readonly EarnedBlocker[] =>
+    requiredBy(earned).filter((other) => levels.has(other));
+  return dependenciesFirst([...levels.keys()], needed).flatMap((earned): Goal[] => {
+    const to = levels.get(earned) ?? 'OPEN';
+    if (followsByItself(earned, to)) return [];
+    const obstacles = obstaclesOf(earned, to, map);
+    return [{ earned, from: earned.level, to, neededBy: neededBy.get(earned) ?? [], obstacles }];
+  });
+}
+
+/** Whether its claim is borne out as soon as what it requires is RESOLVED, so that nobody has to do anything for it. */
+function followsByItself({ blocker, doubts }: EarnedBlocker, to: Level): boolean {
+  const reasons = doubts.filter(({ kind }) => kind !== 'no-proof' || to === 'PROVEN');
+  const isAllThatLacks = reasons.length > 0 && reasons.every(({ kind }) => kind === 'dependency-unmet');
+  return isAllThatLacks && reaches(claimedLevel(blocker), to);
 }
 
 /** What nobody's work changes: an entry that is spoilt, and requirements that cannot be met. */
