@@ -1,4 +1,5 @@
 // The schema of `.decision-packets.jsonc`, made from the registry of rules, so that an editor offers the rules there are.
+// It forbids nothing: what is wrong in a configuration is said by the language server, and would be said twice.
 import { DEFAULT_CONFIG } from '../server/src/core/config/model.ts';
 import { RULE_LEVELS } from '../server/src/core/config/severity.ts';
 import { RULES } from '../server/src/core/rules/registry.ts';
@@ -32,8 +33,6 @@ function schema() {
     description: 'What the editor and the command line do otherwise than by default, for the files below this one.',
     type: 'object',
     allowTrailingCommas: true,
-    patternProperties: { '^x-': {} },
-    additionalProperties: false,
     properties: {
       $schema: { description: 'The schema of this file; any value.' },
       packets: globs(DEFAULT_CONFIG.packets, 'Globs of the files that are packets, relative to this file.'),
@@ -46,7 +45,6 @@ function schema() {
         description:
           'How the findings of each rule are shown. Rules that guard the decision can only be made stricter.',
         type: 'object',
-        additionalProperties: false,
         properties: Object.fromEntries(RULES.map(({ meta }) => [meta.code, ruleSchema(meta)])),
       },
       roles: {
@@ -69,8 +67,7 @@ function ruleSchema({ severity, summary, guardsDecision }) {
   const levels = guardsDecision ? strictest : RULE_LEVELS;
   return {
     description: summary,
-    enum: levels,
-    enumDescriptions: levels.map((level) => WORDS[level]),
+    anyOf: [{ enum: levels, enumDescriptions: levels.map((level) => WORDS[level]) }, {}],
     default: severity,
   };
 }
