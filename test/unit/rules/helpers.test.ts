@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { stepwise } from '../../../server/src/core/rules/fixes/stepwise.ts';
 import { conditionIdFor } from '../../../server/src/core/rules/fixes/track.ts';
-import { nearest } from '../../../server/src/core/syntax/nearest.ts';
 import { beside, relativePath } from '../../../server/src/core/rules/uris.ts';
+import { nearest } from '../../../server/src/core/syntax/nearest.ts';
 
 describe('the word that was probably meant', () => {
   const OPTIONS = ['HOLD_PRODUCTION', 'AUTHORIZE_PRODUCTION_DRYRUN_ONLY', 'AUTHORIZE_PRODUCTION_EXECUTION'];
