@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { Io } from '../../server/src/cli/io.ts';
+import { Questions } from '../../server/src/cli/questions.ts';
 import { run as runHere } from '../../server/src/cli/run.ts';
 import { folderWith, run } from './cli.ts';
 
@@ -119,5 +121,21 @@ describe('the dialogue of init', () => {
     const { code, cwd, err } = await talk('APP', '', '', undefined);
     expect([code, err]).toEqual([2, 'Nothing was written.\n']);
     expect(existsSync(join(cwd, 'app-decision-packet.md'))).toBe(false);
+  });
+});
+
+describe('questions', () => {
+  it('are answered by lines, also those that came ahead, until there are no more', async () => {
+    const [input, output] = [new PassThrough(), new PassThrough()];
+    const questions = new Questions(input, output);
+    input.write(' one \ntwo\n');
+    expect([await questions.ask('A? '), await questions.ask('B? ')]).toEqual(['one', 'two']);
+    const third = questions.ask('C? ');
+    input.write('three\n');
+    expect(await third).toBe('three');
+    const last = questions.ask('D? ');
+    input.end();
+    expect([await last, await questions.ask('E? ')]).toEqual([undefined, undefined]);
+    expect(output.read().toString()).toBe('A? B? C? D? ');
   });
 });

@@ -1,5 +1,5 @@
-import { createInterface } from 'node:readline/promises';
 import type { Writable } from 'node:stream';
+import { Questions } from './questions.ts';
 
 /** 0: fine. 1: findings, or the gate is closed. 2: it could not do its work. */
 export type ExitCode = 0 | 1 | 2;
@@ -40,7 +40,7 @@ export const processIo = (): Io => ({
   readInput,
   untilStopped,
   ...(process.stderr.isTTY && { showProgress }),
-  ...(process.stdin.isTTY && process.stderr.isTTY && { ask: askOnTerminal }),
+  ...(process.stdin.isTTY && process.stderr.isTTY && { ask: askPerson() }),
 });
 
 /** `\r` goes to the line's beginning, `ESC [ K` clears it from there. */
@@ -53,21 +53,16 @@ const untilStopped = (): Promise<void> =>
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
 
+/** Questions go to standard error: standard output is for results. */
+function askPerson(): NonNullable<Io['ask']> {
+  const questions = new Questions(process.stdin, process.stderr);
+  return (question) => questions.ask(question);
+}
+
 async function readInput(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk);
   return Buffer.concat(chunks);
-}
-
-/** Questions go to standard error: standard output is for results. `undefined` at the end of the input. */
-async function askOnTerminal(question: string): Promise<string | undefined> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const ended = new Promise<undefined>((resolve) => terminal.once('close', () => resolve(undefined)));
-  try {
-    return (await Promise.race([terminal.question(question), ended]))?.trim();
-  } finally {
-    terminal.close();
-  }
 }
 
 /** Lets a reader that went away (`| head`) go; any other failure to write means that the work could not be done. */
