@@ -76,6 +76,7 @@ export async function openFile({ page }: Editor, name: string): Promise<void> {
   await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
   await page.keyboard.press('Enter');
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+  await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
 }
 
 /** Runs a command by its title in the command palette. */
