@@ -1,4 +1,4 @@
-import { createConnection } from 'vscode-languageserver/node';
+import { ConnectionError, ConnectionErrors, createConnection } from 'vscode-languageserver/node';
 import packageJson from '../../package.json' with { type: 'json' };
 import { nodeHost } from '../node/nodeHost.ts';
 import { HELP, readArguments } from './arguments.ts';
@@ -23,7 +23,17 @@ switch (invocation.kind) {
       version: packageJson.version,
       today: () => new Date().toISOString().slice(0, 10),
     });
+    process.on('unhandledRejection', endWithTheConnection);
     connection.listen();
     break;
   }
+}
+
+/**
+ * The library reports what it could not send over the connection that it could not send it on. When that is closed
+ * there is nobody left to tell, and the server ends as it does at the end of its input.
+ */
+function endWithTheConnection(error: unknown): void {
+  if (error instanceof ConnectionError && error.code === ConnectionErrors.Closed) process.exit(1);
+  throw error;
 }
