@@ -153,6 +153,18 @@ describe('a JSON packet', () => {
     expect(option?.requirements.map(({ kind, met }) => ({ kind, met }))).toEqual([{ kind: 'unknown', met: false }]);
   });
 
+  test.each([
+    [{ selected: ['GO_A'] }, 'unknown'],
+    [{ selected: true }, 'unknown'],
+    [{ choosers: 'owner' }, 'unauthorised'],
+    [{}, 'selected'],
+  ])('with %j in it is decided as %s', (changes, reason) => {
+    const options = [{ id: 'HOLD_A' }, { id: 'GO_A', preconditions: 'none' }];
+    const decided = { choosers: ['owner'], selected: 'GO_A', decidedBy: 'owner', decidedOn: '2026-06-10' };
+    const text = JSON.stringify({ version: 1, default: 'HOLD_A', options, ...decided, ...changes });
+    expect(evaluatedPacket(readJsonPacket(text), {}).decision.reason).toBe(reason);
+  });
+
   test('names blockers in full: the end of an ID is not enough', () => {
     const text = JSON.stringify({
       version: 1,

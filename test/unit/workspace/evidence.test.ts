@@ -48,13 +48,24 @@ describe('an evidence file', () => {
     expect(doubtsOf(session)).toEqual([]);
   });
 
+  test('is nothing where its path is not plainly that of a file', async () => {
+    for (const path of ['x/../a.md', 'a.md/', 'a.md/.']) {
+      const session = await resting(fileEvidence(path), { '/ws/a.md': 'proof', '/ws/x/b.md': '' }).update();
+      expect(session.inForce(PACKET)).toBe('HOLD_ALL');
+    }
+  });
+
   test.each([
     ['the map itself', 'blocker-map.json'],
     ['a packet', 'next-decision-packet.md'],
     ['a packet that nothing looks for', '.old/x.packet.md'],
+    ['a packet that is excluded', 'node_modules/x.packet.md'],
     ['the map under another name', 'copy.json'],
   ])('proves nothing when it is %s', async (_, path) => {
-    const session = resting(fileEvidence(path), { '/ws/.old/x.packet.md': packetText() });
+    const session = resting(fileEvidence(path), {
+      '/ws/.old/x.packet.md': packetText(),
+      '/ws/node_modules/x.packet.md': packetText(),
+    });
     session.disk.link('/ws/copy.json', MAP);
     await session.update();
     expect(doubtsOf(session)).toEqual(['self']);
