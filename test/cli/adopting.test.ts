@@ -2,19 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, run } from './cli.ts';
+import { EMPTY_MAP as MAP, packetWith as packet } from './texts.ts';
 
-const packet = (cell: string, decision = ''): string => `# A decision packet
-## Options (owner chooses exactly one; default HOLD_ALL)
-
-| option | what it authorizes | preconditions |
-|---|---|---|
-| HOLD_ALL (default) | nothing | none |
-| AUTHORIZE_A | a thing | ${cell} |
-
-${decision}
-`;
 const SELECTED = 'Selected: AUTHORIZE_A\n\nDecided by: owner\n\nDecided on: 2026-06-01\n';
-const MAP = `${JSON.stringify({ version: 1, lane: 'L-0', blockers: [] })}\n`;
 const BASE = ['--baseline', 'adopted.json'];
 
 async function codesOf(cwd: string, ...args: readonly string[]) {

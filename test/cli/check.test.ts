@@ -2,17 +2,9 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, run } from './cli.ts';
+import { packetWith } from './texts.ts';
 
-const packet = (cell = 'L-0-X-1', decision = ''): string => `# A decision packet
-## Options (owner chooses exactly one; default HOLD_ALL)
-
-| option | what it authorizes | preconditions |
-|---|---|---|
-| HOLD_ALL (default) | nothing | none |
-| AUTHORIZE_A | a thing | ${cell} |
-
-${decision}
-`;
+const packet = (cell = 'L-0-X-1', decision = ''): string => packetWith(cell, decision);
 
 const SELECTED = 'Selected: AUTHORIZE_A\n\nDecided by: owner\n\nDecided on: 2026-06-01\n';
 

@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { folderWith, run } from './cli.ts';
+import { EMPTY_MAP as MAP, packetWith as packet } from './texts.ts';
 
-const packet = (cell: string): string => `# A decision packet
-## Options (owner chooses exactly one; default HOLD_ALL)
-
-| option | what it authorizes | preconditions |
-|---|---|---|
-| HOLD_ALL (default) | nothing | none |
-| AUTHORIZE_A | a thing | ${cell} |
-`;
-const MAP = `${JSON.stringify({ version: 1, lane: 'L-0', blockers: [] })}\n`;
 const JUNE = ['--today', '2026-06-12'];
 const formatted = (format: string, files: Readonly<Record<string, string>>, ...more: readonly string[]) =>
   run(['check', '--format', format, ...JUNE, ...more], { cwd: folderWith(files) });

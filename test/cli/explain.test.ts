@@ -2,15 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, run } from './cli.ts';
-
-const packet = (cell: string): string => `# A decision packet
-## Options (owner chooses exactly one; default HOLD_ALL)
-
-| option | what it authorizes | preconditions |
-|---|---|---|
-| HOLD_ALL (default) | nothing | none |
-| AUTHORIZE_A | a thing | ${cell} |
-`;
+import { packetWith as packet } from './texts.ts';
 
 const MAP = `${JSON.stringify({
   version: 1,

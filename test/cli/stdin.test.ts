@@ -2,15 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, run } from './cli.ts';
+import { packetWith as packet } from './texts.ts';
 
-const packet = (cell: string): string => `# A decision packet
-## Options (owner chooses exactly one; default HOLD_ALL)
-
-| option | what it authorizes | preconditions |
-|---|---|---|
-| HOLD_ALL (default) | nothing | none |
-| AUTHORIZE_A | a thing | ${cell} |
-`;
 const map = (...conditions: readonly object[]): string =>
   `${JSON.stringify({ version: 1, lane: 'L-0', blockers: [], conditions })}\n`;
 const TIDE = { id: 'TIDE', statement: 'the tide is in', owners: ['owner'], status: 'UNMET' };

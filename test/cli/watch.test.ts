@@ -4,16 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Progress } from '../../server/src/cli/progress.ts';
 import { CLI, folderWith, run } from './cli.ts';
-
-const packet = (cell: string): string => `# A decision packet
-## Options (owner chooses exactly one; default HOLD_ALL)
-
-| option | what it authorizes | preconditions |
-|---|---|---|
-| HOLD_ALL (default) | nothing | none |
-| AUTHORIZE_A | a thing | ${cell} |
-`;
-const MAP = `${JSON.stringify({ version: 1, lane: 'L-0', blockers: [] })}\n`;
+import { EMPTY_MAP as MAP, packetWith as packet } from './texts.ts';
 
 /** A watch that is under way. */
 class Watch {

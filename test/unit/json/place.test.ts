@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseJson } from '../../../server/src/core/syntax/json/parse.ts';
-import { nodeAt, nodeAtOffset, pathAt, placeAt } from '../../../server/src/core/syntax/json/place.ts';
+import { nodeAt, placeAt } from '../../../server/src/core/syntax/json/place.ts';
 
 /** What stands at the `|` of a text. */
 function place(marked: string): [string, string, number] | undefined {
@@ -64,8 +64,8 @@ describe('paths', () => {
   });
 
   it('are found by offset', () => {
-    expect(pathAt(document, text.indexOf('null'))).toEqual(['a', 1, 'b']);
-    expect(nodeAtOffset(document, text.indexOf('null'))).toMatchObject({ type: 'null' });
-    expect(nodeAtOffset(document, text.indexOf('"b"'))).toMatchObject({ type: 'object' });
+    expect(placeAt(document, text.indexOf('null'))?.path).toEqual(['a', 1, 'b']);
+    expect(placeAt(document, text.indexOf('null'))?.chain.at(-1)).toMatchObject({ type: 'null' });
+    expect(placeAt(document, text.indexOf('"b"'))?.chain.at(-1)).toMatchObject({ type: 'object' });
   });
 });

@@ -82,13 +82,6 @@ export function placeAt(document: JsonDocument, offset: number): JsonPlace | und
   }
 }
 
-/** The path of what stands at `offset`, see `placeAt`. */
-export const pathAt = (document: JsonDocument, offset: number): JsonPath | undefined => placeAt(document, offset)?.path;
-
-/** The innermost node around `offset`; for a key, the object that has it. */
-export const nodeAtOffset = (document: JsonDocument, offset: number): JsonNode | undefined =>
-  placeAt(document, offset)?.chain.at(-1);
-
 /** The last of `entries`, which stand in the order of the text, that begins at or before `offset` and reaches to it. */
 function lastTouching<T extends { readonly span: Span }>(entries: readonly T[], offset: number): T | undefined {
   let low = 0;
