@@ -61,6 +61,14 @@ describe('the steps that open an option', () => {
     ]);
   });
 
+  it('do not count on a claim whose requirements nobody is asked for', () => {
+    const document = { kind: 'document', url: 'https://example.org/r', recordedBy: 'owner', recordedOn: '2026-06-01' };
+    const claim = { status: 'RESOLVED', resolvedBy: 'owner', resolvedOn: '2026-06-01', evidence: [document] };
+    const map = chain({ 'L-0-A-1': { ...claim, requires: ['L-0-D-4'] }, 'L-0-D-4': {} });
+    expect(stepsOf('L-0-A-1 design', map)).toEqual(['L-0-A-1 OPEN > DESIGNED']);
+    expect(stepsOf('L-0-A-1 design; L-0-D-4', map)).toEqual(['L-0-D-4 OPEN > RESOLVED']);
+  });
+
   it('leave out what follows by itself: a claim that only waits for what it requires', () => {
     const evidence = [
       { kind: 'document', url: 'https://example.org/a', recordedBy: 'owner', recordedOn: '2026-06-01' },

@@ -52,7 +52,8 @@ export function blockerGoals(unmet: readonly Requirement[], map: EarnedMap | und
     requiredBy(earned).filter((other) => levels.has(other));
   return dependenciesFirst([...levels.keys()], needed).flatMap((earned): Goal[] => {
     const to = levels.get(earned) ?? 'OPEN';
-    if (followsByItself(earned, to)) return [];
+    const isAwaited = (other: EarnedBlocker) => reaches(higher(other.level, levels.get(other) ?? 'OPEN'), 'RESOLVED');
+    if (requiredBy(earned).every(isAwaited) && followsByItself(earned, to)) return [];
     const obstacles = obstaclesOf(earned, to, map);
     return [{ earned, from: earned.level, to, neededBy: neededBy.get(earned) ?? [], obstacles }];
   });
