@@ -4,20 +4,19 @@ import { type Leverage, leverageOf } from '../evaluate/leverage.ts';
 import { earnedMapOf } from '../evaluate/mapState.ts';
 import type { PacketFile } from '../project.ts';
 import type { BlockerSummary, EvidenceSummary } from './model.ts';
+import { placeInMap } from './places.ts';
 
 /** The blockers of the packet's map, in its order; none without a map that can be relied on. */
 export function summariseBlockers({ evaluation }: PacketFile): BlockerSummary[] {
   const { map } = evaluation;
   if (map.kind !== 'read') return [];
-  const { source } = map.earned.map;
   const levels = new Map(map.earned.blockers.map((earned) => [earned.blocker.id?.value, earned.level]));
   return leverageOf(evaluation).map((leverage) => {
     const { blocker } = leverage.earned;
-    const { start } = blocker.id?.span ?? blocker.span;
     return {
       ...summariseBlocker(leverage),
       requires: blocker.requires.map(({ value }) => ({ id: value, earned: levels.get(value) ?? 'OPEN' })),
-      place: { uri: map.uri, line: source.positionAt(start).line },
+      place: placeInMap(map, blocker.id?.span ?? blocker.span),
     };
   });
 }

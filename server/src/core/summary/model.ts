@@ -5,16 +5,17 @@ import type { Requirement } from '../evaluate/requirement.ts';
 import type { Level } from '../packet/level.ts';
 import type { PacketStatus } from '../packet/model.ts';
 import type { PacketFile, Project } from '../project.ts';
+import type { Range } from '../syntax/sourceText.ts';
 import { summariseBlockers } from './blockers.ts';
 import { summariseOptions } from './options.ts';
 import { summariseRecommendation } from './recommendation.ts';
 import { findTasks } from './tasks.ts';
 import { explainDecision } from './why.ts';
 
-/** Where something is said; `line` counts from 0. */
+/** Where something is said: the words themselves. */
 export interface Place {
   readonly uri: string;
-  readonly line: number;
+  readonly range: Range;
 }
 
 /** One thing that an option requires, inherited ones included, and how far it has come. */
@@ -39,6 +40,10 @@ export interface PreconditionSummary {
   readonly doubts: readonly string[];
   /** Why it can never be met as written: one sentence; only where `kind` is `unknown`. */
   readonly problem: string | undefined;
+  /** Where the cell of `from` asks for it. */
+  readonly place: Place;
+  /** Where the map's entry for it stands; `undefined` while nothing tracks it. */
+  readonly entry: Place | undefined;
 }
 
 export interface OptionSummary {

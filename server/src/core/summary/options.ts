@@ -2,15 +2,17 @@ import type { EvaluatedOption, Evaluation } from '../evaluate/evaluation.ts';
 import { earnedOf, idOf, ownersOf, type Requirement, requiredOf } from '../evaluate/requirement.ts';
 import type { PacketFile } from '../project.ts';
 import type { OptionSummary, PreconditionSummary } from './model.ts';
+import { entryPlace, placeInPacket } from './places.ts';
 
 /** The options in the order of the table. */
 export const summariseOptions = (file: PacketFile): OptionSummary[] =>
   file.evaluation.options.map((option) => summariseOption(option, file));
 
 /** One option of a packet. */
-export function summariseOption(evaluated: EvaluatedOption, { evaluation, source, uri }: PacketFile): OptionSummary {
+export function summariseOption(evaluated: EvaluatedOption, file: PacketFile): OptionSummary {
+  const { evaluation } = file;
   const { option, isDuplicate } = evaluated.read;
-  const preconditions = evaluated.requirements.map(summarisePrecondition);
+  const preconditions = evaluated.requirements.map((requirement) => summarisePrecondition(requirement, file));
   const id = option.id.value;
   return {
     id,
@@ -22,13 +24,13 @@ export function summariseOption(evaluated: EvaluatedOption, { evaluation, source
     met: preconditions.filter(({ met }) => met).length,
     total: preconditions.length,
     preconditions,
-    place: { uri, line: source.positionAt(option.id.span.start).line },
+    place: placeInPacket(file, option.id.span),
   };
 }
 
 const isInForce = ({ decision }: Evaluation, id: string): boolean => decision.inForce === id;
 
-export function summarisePrecondition(requirement: Requirement): PreconditionSummary {
+function summarisePrecondition(requirement: Requirement, file: PacketFile): PreconditionSummary {
   return {
     kind: requirement.kind,
     id: idOf(requirement),
@@ -41,6 +43,8 @@ export function summarisePrecondition(requirement: Requirement): PreconditionSum
     isTracked: requirement.kind !== 'unknown' && requirement.earned !== undefined,
     ...unearnedClaim(requirement),
     problem: requirement.kind === 'unknown' ? requirement.reason : undefined,
+    place: placeInPacket(file, requirement.at),
+    entry: entryPlace(requirement, file),
   };
 }
 

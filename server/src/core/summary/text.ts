@@ -88,7 +88,7 @@ function blockerLines(blockers: readonly BlockerSummary[], paint: Paint, pathOf:
   return blockers.flatMap((blocker) => {
     const { id, title, owners, gates, unlocks, rank, waiver, doubts, evidence, place } = blocker;
     const standing = isDoubtful(blocker) ? paint.red(standingOf(blocker)) : standingOf(blocker);
-    const where = isDoubtful(blocker) ? paint.dim(` ${visible(pathOf(place.uri))}:${place.line + 1}`) : '';
+    const where = isDoubtful(blocker) ? paint.dim(` ${visible(pathOf(place.uri))}:${place.range.start.line + 1}`) : '';
     return [
       `  ${paint.bold(visible(id))}: ${standing}${where}`,
       `      ${visible(title)} (${visible(owners.join(' or '))})`,
