@@ -1,14 +1,19 @@
 // Bundles everything that is shipped: the VS Code client, the language server and the command line.
+import { rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { cliBundle, clientBundle, languageServerBundle } from './bundles.mjs';
+import { root } from './paths.mjs';
+
+// Files of an earlier build whose names have a hash in them would stay, and be shipped.
+for (const folder of ['dist/', 'server/dist/']) await rm(new URL(folder, root), { recursive: true, force: true });
 
 for (const bundle of [languageServerBundle, cliBundle, clientBundle]) {
   try {
-    await build(bundle);
-    console.log(bundle.outfile);
+    const { metafile } = await build({ ...bundle, metafile: true });
+    console.log(Object.keys(metafile.outputs).join('\n'));
   } catch {
     // esbuild has said what is wrong; the other bundles can be built all the same.
-    console.error(`${bundle.outfile} is not built.`);
+    console.error(`${Object.values(bundle.entryPoints ?? {})} is not built.`);
     process.exitCode = 1;
   }
 }

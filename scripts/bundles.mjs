@@ -20,18 +20,27 @@ const common = {
   logLevel: 'warning',
 };
 
-/** @type {import('esbuild').BuildOptions} */
-const server = { ...common, format: 'esm', banner: { js: requireForBundledCommonJs } };
+/**
+ * A program as `NAME.mjs`. What it imports only when it is asked for lies in files of its own, in the folder `NAME`.
+ *
+ * @param {string} name
+ * @param {string} entry
+ * @returns {import('esbuild').BuildOptions & { outdir: string }}
+ */
+const program = (name, entry) => ({
+  ...common,
+  format: 'esm',
+  splitting: true,
+  banner: { js: requireForBundledCommonJs },
+  entryPoints: { [name]: entry },
+  outdir: 'server/dist',
+  chunkNames: `${name}/[name]-[hash]`,
+  outExtension: { '.js': '.mjs' },
+});
 
-/** @type {import('esbuild').BuildOptions} */
-export const languageServerBundle = {
-  ...server,
-  entryPoints: ['server/src/lsp/node.ts'],
-  outfile: 'server/dist/language-server.mjs',
-};
+export const languageServerBundle = program('language-server', 'server/src/lsp/node.ts');
 
-/** @type {import('esbuild').BuildOptions} */
-export const cliBundle = { ...server, entryPoints: ['server/src/cli/main.ts'], outfile: 'server/dist/cli.mjs' };
+export const cliBundle = program('cli', 'server/src/cli/main.ts');
 
 /** @type {import('esbuild').BuildOptions} */
 export const clientBundle = {

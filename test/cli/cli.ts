@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll } from 'vitest';
+import { cliBundle } from '../../scripts/bundles.mjs';
 
 /** The clone's root. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -12,19 +13,10 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const temporary = realpathSync(mkdtempSync(join(tmpdir(), 'decision-packets-cli-')));
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
-/** The command line as it is shipped: in one file, for any Node that we support. */
-export const CLI = join(temporary, 'cli.mjs');
-await build({
-  absWorkingDir: ROOT,
-  entryPoints: ['server/src/cli/main.ts'],
-  outfile: CLI,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  // CommonJS dependencies ask for Node's own modules by `require`.
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-});
+/** The command line as it is shipped, for any Node that we support. */
+export const DIST = join(temporary, 'dist');
+export const CLI = join(DIST, 'cli.mjs');
+await build({ ...cliBundle, outdir: DIST });
 
 export interface Outcome {
   readonly code: number | null;

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { CLI, folderWith, ROOT } from './cli.ts';
+import { DIST, folderWith, ROOT } from './cli.ts';
 
 interface Step {
   readonly name: string;
@@ -43,10 +43,9 @@ const BAD = { ...GOOD, 'a.packet.md': packet(SELECTED) };
 let tarball = '';
 beforeAll(() => {
   const folder = folderWith({});
-  mkdirSync(join(folder, 'dist'));
   for (const path of ['package.json', 'bin'])
     cpSync(join(ROOT, 'server', path), join(folder, path), { recursive: true });
-  copyFileSync(CLI, join(folder, 'dist/cli.mjs'));
+  cpSync(DIST, join(folder, 'dist'), { recursive: true });
   const { stdout } = spawnSync('npm', ['pack', '--silent'], { cwd: folder, encoding: 'utf8' });
   tarball = join(folder, stdout.trim());
 }, 120_000);

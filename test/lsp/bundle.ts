@@ -9,7 +9,6 @@ import { languageServerBundle } from '../../scripts/bundles.mjs';
 export async function bundleServer(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'decision-packets-server-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  const outfile = join(folder, 'language-server.mjs');
-  await build({ ...languageServerBundle, outfile });
-  return outfile;
+  await build({ ...languageServerBundle, outdir: folder });
+  return join(folder, 'language-server.mjs');
 }

@@ -34,7 +34,7 @@ describe('the package', () => {
     const allowed = [
       /^(\.vsixmanifest|package\.json|readme\.md|LICENSE(\.txt)?)$/,
       /^dist\/client\.cjs$/,
-      /^server\/dist\/language-server\.mjs$/,
+      /^server\/dist\/language-server(\/[\w.-]+)?\.mjs$/,
       /^(syntaxes|client\/language-configuration)\/[\w.-]+\.json$/,
       /^schemas\/decision-packets-config\.schema\.json$/,
     ];
