@@ -1,4 +1,4 @@
-import { NotificationType, RequestType } from 'vscode-languageclient/node';
+import { NotificationType, NotificationType0, type Range, RequestType, RequestType0 } from 'vscode-languageclient/node';
 
 /** Why the option in force is in force, or why a selection is not. */
 export type Reason =
@@ -25,6 +25,145 @@ export interface PacketStatus {
   /** How long the check took, in milliseconds. */
   readonly checkMs: number;
 }
+
+/** Where something is said: the words themselves. */
+export interface Place {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+export interface MapSummary {
+  readonly kind: 'read' | 'broken' | 'unreadable' | 'missing' | 'outside' | 'ambiguous' | 'none';
+  /** The map that was found, whether it can be relied on or not. */
+  readonly uri?: string;
+  /** One sentence where it cannot be relied on. */
+  readonly problem?: string;
+}
+
+export interface OptionOverview {
+  readonly id: string;
+  readonly isDefault: boolean;
+  readonly isSelected: boolean;
+  readonly isInForce: boolean;
+  readonly available: boolean;
+  readonly met: number;
+  readonly total: number;
+  /** Where its ID stands in the packet. */
+  readonly range: Range;
+}
+
+/** A packet among many. What is unknown is left out. */
+export interface PacketOverview {
+  readonly uri: string;
+  readonly title?: string;
+  readonly status: 'draft' | 'active' | 'superseded';
+  readonly selected: readonly string[];
+  readonly inForce?: string;
+  readonly reason: Reason;
+  readonly map: MapSummary;
+  /** How many blockers of its map have not earned RESOLVED. */
+  readonly openBlockers: number;
+  readonly options: readonly OptionOverview[];
+}
+
+export interface PreconditionSummary {
+  readonly kind: 'blocker' | 'condition' | 'grant' | 'unknown';
+  /** The ID under which the map tracks it, or as written. */
+  readonly id?: string;
+  readonly text: string;
+  readonly required: string;
+  readonly earned: string;
+  readonly met: boolean;
+  /** The roles that can bring it about. */
+  readonly owners: readonly string[];
+  /** The nearest option whose cell asks for it. */
+  readonly from: string;
+  readonly isTracked: boolean;
+  /** What the map claims of it without its being earned. */
+  readonly claims?: string;
+  /** Why that is not earned: phrases without a full stop. */
+  readonly doubts: readonly string[];
+  /** Why it can never be met as written. */
+  readonly problem?: string;
+  /** Where the packet asks for it. */
+  readonly place: Place;
+  /** The entry of the map that tells how far it has come. */
+  readonly entry?: Place;
+}
+
+export interface OptionSummary extends Omit<OptionOverview, 'range'> {
+  readonly authorizes?: string;
+  readonly preconditions: readonly PreconditionSummary[];
+  readonly place: Place;
+}
+
+export interface Task {
+  readonly kind: PreconditionSummary['kind'];
+  readonly id?: string;
+  readonly text: string;
+  readonly earned: string;
+  readonly steps: readonly { readonly required: string; readonly options: readonly string[] }[];
+  /** The blockers that must be RESOLVED before this one can be, and are not. */
+  readonly after: readonly string[];
+  /** The other roles that can do it as well. */
+  readonly others: readonly string[];
+  /** The entry of the map that tracks it, else where the packet first asks for it. */
+  readonly place: Place;
+}
+
+export interface RoleTasks {
+  /** Missing for what the map assigns to nobody. */
+  readonly role?: string;
+  readonly tasks: readonly Task[];
+}
+
+export interface BlockerSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly owners: readonly string[];
+  readonly claimed: string;
+  readonly earned: string;
+  /** Why it has earned less than it claims: phrases without a full stop. */
+  readonly doubts: readonly string[];
+  readonly gates: readonly string[];
+  readonly unlocks: readonly string[];
+  readonly rank: number;
+  readonly requires: readonly { readonly id: string; readonly earned: string }[];
+  readonly place: Place;
+}
+
+/** One packet, with all that there is to say of it. What is unknown is left out. */
+export interface PacketSummary {
+  readonly uri: string;
+  readonly today: string;
+  readonly title?: string;
+  readonly date?: string;
+  readonly lane?: string;
+  readonly status: PacketOverview['status'];
+  readonly map: MapSummary;
+  readonly default?: string;
+  readonly selected: readonly string[];
+  readonly inForce?: string;
+  readonly reason: Reason;
+  /** What is in force, in words without a full stop. */
+  readonly outcome: string;
+  /** Why: words that can stand behind `outcome` and a colon. */
+  readonly why: string;
+  readonly options: readonly OptionSummary[];
+  readonly tasks: readonly RoleTasks[];
+  readonly blockers: readonly BlockerSummary[];
+}
+
+/** All packets of all folders, in the order of their URIs. */
+export const packetsRequest = new RequestType0<readonly PacketOverview[] | null, void>('decisionPackets/packets');
+
+/** One packet; `null` for what is no packet. */
+export const packetRequest = new RequestType<{ readonly uri: string }, PacketSummary | null, void>(
+  'decisionPackets/packet',
+);
+
+/** What was asked of packets and maps may be outdated. */
+export const changedNotification = new NotificationType0('decisionPackets/changed');
 
 /** `null` for what is no packet. */
 export const summaryRequest = new RequestType<{ readonly uri: string }, { readonly markdown: string } | null, void>(

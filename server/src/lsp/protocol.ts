@@ -1,10 +1,21 @@
-import { NotificationType, RequestType } from 'vscode-languageserver/node';
+import { NotificationType, NotificationType0, RequestType, RequestType0 } from 'vscode-languageserver/node';
 import type { DecisionReason } from '../core/evaluate/decision.ts';
+import type { Summary } from '../core/summary/model.ts';
+import type { PacketOverview } from '../core/summary/overview.ts';
 
 /** Beyond the LSP: the summary of a packet as a Markdown document; `null` for what is no packet. */
 export const summaryRequest = new RequestType<{ readonly uri: string }, { readonly markdown: string } | null, void>(
   'decisionPackets/summary',
 );
+
+/** Beyond the LSP: all packets of all folders at a glance, in the order of their URIs. */
+export const packetsRequest = new RequestType0<readonly PacketOverview[] | null, void>('decisionPackets/packets');
+
+/** Beyond the LSP: all that there is to say of one packet; `null` for what is no packet. What is unknown is left out. */
+export const packetRequest = new RequestType<{ readonly uri: string }, Summary | null, void>('decisionPackets/packet');
+
+/** Sent after a check in which anything changed that a packet or a map rests on: what was asked of them may be outdated. */
+export const changedNotification = new NotificationType0('decisionPackets/changed');
 
 /** How a packet stands after a check. */
 export interface PacketStatus {

@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   type Connection,
   DidChangeWorkspaceFoldersNotification,
   type DidChangeWorkspaceFoldersParams,
@@ -7,6 +8,7 @@ import {
 import type { WorkspaceHost } from '../workspace/fileSystem.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { serverCapabilities } from './capabilities.ts';
+import { Changes } from './changes.ts';
 import { Checks } from './checks.ts';
 import { type Client, readTraits, rootsOf } from './client.ts';
 import { Commands } from './commands.ts';
@@ -14,7 +16,8 @@ import { Documents } from './documents.ts';
 import { listenForFeatures } from './features.ts';
 import { readFeatureTraits } from './featureTraits.ts';
 import { describeError, Lifecycle } from './lifecycle.ts';
-import { summaryRequest } from './protocol.ts';
+import { Packets } from './packets.ts';
+import { packetRequest, packetsRequest, summaryRequest } from './protocol.ts';
 import { Publisher } from './publisher.ts';
 import { Refreshes } from './refreshes.ts';
 import { Requests } from './requests.ts';
@@ -40,6 +43,7 @@ export function serve(connection: Connection, host: ServerHost): void {
   const documents = new Documents();
   const publisher = new Publisher(connection, documents, client);
   const statuses = new Statuses(connection, documents);
+  const changes = new Changes(connection);
   const unreadables = new Unreadables(connection);
   const refreshes = new Refreshes(connection, documents, () => features.traits);
   const workspace = new Workspace(host, { today: host.today() });
@@ -49,6 +53,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     (checked) => {
       publisher.publish(checked);
       statuses.tell(checked);
+      changes.after(checked);
       unreadables.tell(checked);
       refreshes.after(checked);
     },
@@ -57,6 +62,7 @@ export function serve(connection: Connection, host: ServerHost): void {
   const changed = () => checks.schedule();
   const watching = new Watching(workspace, changed);
   const requests = new Requests(checks, documents, client);
+  const packets = new Packets(checks, documents);
   const commands = new Commands(connection, checks, requests);
 
   connection.onInitialize((params): InitializeResult => {
@@ -95,6 +101,15 @@ export function serve(connection: Connection, host: ServerHost): void {
   connection.onRequest(
     summaryRequest,
     lifecycle.asked('The summary', (params) => requests.summary(params)),
+  );
+  const listPackets = lifecycle.asked('The packets', () => packets.list());
+  // The token comes last, whether the client sends empty parameters or none.
+  connection.onRequest(packetsRequest, (...given: readonly unknown[]) =>
+    listPackets(undefined, given.at(-1) as CancellationToken),
+  );
+  connection.onRequest(
+    packetRequest,
+    lifecycle.asked('A packet', (params) => packets.one(params)),
   );
   watchTheDay(host, workspace, changed);
 }

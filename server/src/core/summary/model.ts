@@ -111,6 +111,8 @@ export interface Task {
   readonly after: readonly string[];
   /** The other roles that can do it as well. */
   readonly others: readonly string[];
+  /** The entry of the map that tracks it, else where the packet first asks for it. */
+  readonly place: Place;
 }
 
 /** What one role has to do; `role` is `undefined` for what the map assigns to nobody. */

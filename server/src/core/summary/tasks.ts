@@ -39,7 +39,7 @@ function toTask(
   blockers: ReadonlyMap<string, BlockerSummary>,
   others: readonly string[],
 ): Task {
-  const { kind, id, text, earned, problem } = (group[0] as Wanted).precondition;
+  const { kind, id, text, earned, problem, entry, place } = (group[0] as Wanted).precondition;
   const steps = [...groupBy(group, ({ precondition }) => precondition.required)].map(([required, asking]) => ({
     required,
     options: asking.map(({ option }) => option),
@@ -47,5 +47,5 @@ function toTask(
   const blocker = kind === 'blocker' ? blockers.get(id ?? '') : undefined;
   const after = (blocker?.requires ?? []).filter((each) => !reaches(each.earned, 'RESOLVED')).map((each) => each.id);
   const words = kind === 'blocker' ? (blocker?.title ?? '') : (problem ?? text);
-  return { kind, id, text: words, earned, steps, after, others };
+  return { kind, id, text: words, earned, steps, after, others, place: entry ?? place };
 }
