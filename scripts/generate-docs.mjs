@@ -1,11 +1,12 @@
 // Writes what is made from the registry of rules: the table of all rules in docs/rules/README.md, the one in the
-// README, and the schema of the configuration. `--check` writes nothing and fails where one of them is out of date, or where a rule has no page or a page no rule.
+// README, the schema of the configuration, and the setting of rules in package.json. `--check` writes nothing and fails where one of them is out of date, or where a rule has no page or a page no rule.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CATALOGUE } from '../server/src/core/rules/registry.ts';
 import { CONFIG_SCHEMA, configSchema } from './configSchema.mjs';
 import { root } from './paths.mjs';
 import { withRules } from './readmeRules.mjs';
+import { withRulesSetting } from './rulesSetting.mjs';
 
 const INDEX = 'README.md';
 const SEVERITIES = { error: 'error', warning: 'warning', info: 'information', hint: 'hint' };
@@ -83,9 +84,11 @@ export function indexOf(rules, folder) {
 /** What else is made from the registry, as it must stand. */
 function generated() {
   const readme = new URL('README.md', root);
+  const manifest = new URL('package.json', root);
   return [
     { url: readme, text: withRules(readFileSync(readme, 'utf8')) },
     { url: new URL(CONFIG_SCHEMA, root), text: configSchema() },
+    { url: manifest, text: withRulesSetting(readFileSync(manifest, 'utf8')) },
   ];
 }
 

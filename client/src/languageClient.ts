@@ -1,4 +1,4 @@
-import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import { type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { serverSelector } from './documents.ts';
 import { registerShowReferences } from './showReferences.ts';
@@ -18,7 +18,11 @@ export function createLanguageClient(context: ExtensionContext, outputChannel: L
       documentSelector: serverSelector,
       outputChannel,
       // VS Code folds and links Markdown itself, and has the commands that lenses and completion bring along.
-      initializationOptions: { markdownFeatures: false, clientCommands: true },
+      initializationOptions: () => ({
+        markdownFeatures: false,
+        clientCommands: true,
+        rules: workspace.getConfiguration('decisionPackets').get('rules'),
+      }),
     },
   );
   context.subscriptions.push(registerShowReferences(client));

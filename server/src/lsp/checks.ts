@@ -1,5 +1,7 @@
+import type { Raises } from '../core/config/raises.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import { FindingsMemo } from '../workspace/findings.ts';
+import { RaisedFindings } from '../workspace/raisedFindings.ts';
 import { EMPTY_SNAPSHOT, type Snapshot } from '../workspace/snapshot.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -22,6 +24,7 @@ const MOST_WAITING_MS = 500;
 export class Checks {
   readonly #workspace: Workspace;
   readonly #memo = new FindingsMemo();
+  readonly #raised = new RaisedFindings();
   readonly #done: (checked: Checked) => void;
   readonly #failed: (error: unknown) => void;
   readonly #today: () => string;
@@ -43,6 +46,11 @@ export class Checks {
     this.#today = today;
     this.#done = done;
     this.#failed = failed;
+  }
+
+  /** How the findings of the next check are to be shown. */
+  set raises(raises: Raises) {
+    this.#raised.raises = raises;
   }
 
   /** Something changed. */
@@ -94,7 +102,7 @@ export class Checks {
       const today = this.#today();
       if (conditions.today !== today) this.#workspace.conditions = { ...conditions, today };
       const snapshot = await this.#workspace.update();
-      const findings = this.#memo.check(snapshot);
+      const findings = this.#raised.of(this.#memo.check(snapshot));
       this.#last = { snapshot, findings, checkMs: performance.now() - start };
       this.#done(this.#last);
     } catch (error) {

@@ -13,6 +13,8 @@ export interface ClientTraits {
   /** Whether the client tells what happens on the disk when it is asked to. */
   readonly watchesFiles: boolean;
   readonly hoverMarkdown: boolean;
+  /** Whether the client's settings can be asked for, and whether it tells when they change only if it is asked to. */
+  readonly configuration: { readonly canBeAsked: boolean; readonly tellsWhenAsked: boolean };
 }
 
 /** The client that the server has; until it has announced itself, one that can do nothing. */
@@ -41,6 +43,10 @@ export function readTraits(capabilities: ClientCapabilities | undefined): Client
     showDocument: window?.showDocument?.support === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     hoverMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
+    configuration: {
+      canBeAsked: workspace?.configuration === true,
+      tellsWhenAsked: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    },
   };
 }
 

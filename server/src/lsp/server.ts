@@ -21,6 +21,7 @@ import { packetRequest, packetsRequest, summaryRequest } from './protocol.ts';
 import { Publisher } from './publisher.ts';
 import { Refreshes } from './refreshes.ts';
 import { Requests } from './requests.ts';
+import { Settings } from './settings.ts';
 import { Statuses } from './statuses.ts';
 import { Unreadables } from './unreadables.ts';
 import { Watching } from './watching.ts';
@@ -60,6 +61,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     (error) => connection.console.error(`A check failed: ${describeError(error)}`),
   );
   const changed = () => checks.schedule();
+  const settings = new Settings(connection, checks);
   const watching = new Watching(workspace, changed);
   const requests = new Requests(checks, documents, client);
   const packets = new Packets(checks, documents);
@@ -69,6 +71,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     lifecycle.initialize();
     client.traits = readTraits(params.capabilities);
     features.traits = readFeatureTraits(params);
+    settings.initialize(params);
     for (const root of rootsOf(params)) workspace.addRoot(root);
     // Behind the library's own handler, which knows only of clients that announce workspace folders.
     connection.onNotification(
@@ -87,13 +90,14 @@ export function serve(connection: Connection, host: ServerHost): void {
   connection.onInitialized(
     lifecycle.notified('Starting', async () => {
       changed();
-      await watching.register(connection, client.traits);
+      await Promise.all([watching.register(connection, client.traits), settings.start(client.traits)]);
     }),
   );
   connection.onShutdown(() => lifecycle.shutDown());
 
   documents.listen(connection, workspace, lifecycle, { changed, saved: (uri) => watching.lookAround(uri) });
   watching.listen(connection, lifecycle);
+  settings.listen(lifecycle, () => client.traits);
   connection.onHover(lifecycle.asked('Hover', (params) => requests.hover(params)));
   connection.onCodeAction(lifecycle.asked('Code actions', (params) => requests.codeAction(params)));
   listenForFeatures(connection, lifecycle, { checks, requests, host, traits: () => features.traits });

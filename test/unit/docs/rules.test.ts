@@ -1,14 +1,26 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { indexOf, pagesFolder, problemsOfGenerated, problemsOfPages } from '../../../scripts/generate-docs.mjs';
+import { withRulesSetting } from '../../../scripts/rulesSetting.mjs';
 import { CATALOGUE } from '../../../server/src/core/rules/registry.ts';
 
 test('every rule has its page, every page its rule, and the table is up to date', () => {
   expect(problemsOfPages(CATALOGUE, pagesFolder)).toEqual([]);
   expect(problemsOfGenerated()).toEqual([]);
+});
+
+test('the setting of rules offers each at its own severity and above, and is put right where it says otherwise', () => {
+  const manifest = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
+  const value = JSON.parse(manifest);
+  const { properties } = value.contributes.configuration.properties['decisionPackets.rules'];
+  expect(Object.keys(properties)).toEqual(CATALOGUE.map(({ meta }) => meta.code));
+  expect(properties['selection-blocked'].enum).toEqual(['error']);
+  expect(properties['claim-title'].enum).toEqual(['error', 'warning', 'info']);
+  properties['claim-title'].enum.push('off');
+  expect(withRulesSetting(JSON.stringify(value))).toBe(manifest);
 });
 
 test('no two rules have one code', () => {
