@@ -45,7 +45,7 @@ export const cliBundle = program('cli', 'server/src/cli/main.ts');
 /** @type {import('esbuild').BuildOptions} */
 export const clientBundle = {
   ...common,
-  entryPoints: ['client/src/extension.ts'],
+  entryPoints: ['client/src/node.ts'],
   outfile: 'dist/client.cjs',
   format: 'cjs',
   external: ['vscode'],

@@ -1,17 +1,18 @@
 import { commands, type ExtensionContext, window, workspace } from 'vscode';
-import { type LanguageClient, State } from 'vscode-languageclient/node';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { isChecked, isPacket, workspaceHoldsAny } from './documents.ts';
-import { createLanguageClient } from './languageClient.ts';
+import { type ConnectToServer, createLanguageClient } from './languageClient.ts';
 import { PacketStatuses } from './packetStatuses.ts';
 import { revertActivePacket, trackRevertability } from './revert.ts';
 import { createStatusItem } from './statusItem.ts';
 import { SummaryDocuments } from './summaryDocuments.ts';
 
-let client: LanguageClient | undefined;
+let client: BaseLanguageClient | undefined;
 
-export async function activate(context: ExtensionContext): Promise<void> {
+/** Everything but the way to the server, which depends on where the extension runs. */
+export async function activateWith(context: ExtensionContext, connect: ConnectToServer): Promise<void> {
   const output = window.createOutputChannel('Decision Packets', { log: true });
-  const languageClient = createLanguageClient(context, output);
+  const languageClient = createLanguageClient(context, output, connect);
   client = languageClient;
   const statuses = new PacketStatuses(languageClient);
   const summaries = new SummaryDocuments(languageClient);
@@ -42,24 +43,25 @@ export async function deactivate(): Promise<void> {
 }
 
 /** The client tells the user when the server cannot start; its commands must be there all the same. */
-async function start(languageClient: LanguageClient): Promise<void> {
+async function start(languageClient: BaseLanguageClient): Promise<void> {
   await languageClient
     .start()
     .catch((error) => languageClient.error('The language server did not start.', error, false));
 }
 
-async function restart(languageClient: LanguageClient): Promise<void> {
+async function restart(languageClient: BaseLanguageClient): Promise<void> {
   if (languageClient.state === State.StartFailed) {
     void window.showErrorMessage(
       'The language server of Decision Packets could not be started: the output says why. Reload the window to try again.',
     );
   } else {
-    await languageClient.restart();
+    await languageClient.stop();
+    await start(languageClient);
   }
 }
 
 /** Markdown alone is no reason to run a server: it starts with the first packet or map, open or in the workspace. */
-async function startWhenNeeded(context: ExtensionContext, languageClient: LanguageClient): Promise<void> {
+async function startWhenNeeded(context: ExtensionContext, languageClient: BaseLanguageClient): Promise<void> {
   let isStarted = false;
   const startOnce = async () => {
     if (!isStarted) {

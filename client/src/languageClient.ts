@@ -1,30 +1,27 @@
 import { type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { serverSelector } from './documents.ts';
 import { registerShowReferences } from './showReferences.ts';
 
-/** The client of the bundled language server, which runs in a process of its own. Its ID is also the prefix of its trace setting. */
-export function createLanguageClient(context: ExtensionContext, outputChannel: LogOutputChannel): LanguageClient {
-  const module = context.asAbsolutePath('server/dist/language-server.mjs');
-  const transport = TransportKind.ipc;
-  const client = new LanguageClient(
-    'decisionPackets',
-    'Decision Packets',
-    {
-      run: { module, transport },
-      debug: { module, transport, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
-    },
-    {
-      documentSelector: serverSelector,
-      outputChannel,
-      // VS Code folds and links Markdown itself, and has the commands that lenses and completion bring along.
-      initializationOptions: () => ({
-        markdownFeatures: false,
-        clientCommands: true,
-        rules: workspace.getConfiguration('decisionPackets').get('rules'),
-      }),
-    },
-  );
+/** Makes a client with a way to the server, which depends on where the extension runs. */
+export type ConnectToServer = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
+
+/** The client of the bundled language server. Its ID is also the prefix of its trace setting. */
+export function createLanguageClient(
+  context: ExtensionContext,
+  outputChannel: LogOutputChannel,
+  connect: ConnectToServer,
+): BaseLanguageClient {
+  const client = connect('decisionPackets', 'Decision Packets', {
+    documentSelector: serverSelector,
+    outputChannel,
+    // VS Code folds and links Markdown itself, and has the commands that lenses and completion bring along.
+    initializationOptions: () => ({
+      markdownFeatures: false,
+      clientCommands: true,
+      rules: workspace.getConfiguration('decisionPackets').get('rules'),
+    }),
+  });
   context.subscriptions.push(registerShowReferences(client));
   return client;
 }

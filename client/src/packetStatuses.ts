@@ -1,5 +1,5 @@
 import { type Disposable, EventEmitter, Uri } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type PacketStatus, statusNotification } from './protocol.ts';
 
 /** The last status that the server sent for each packet. */
@@ -9,7 +9,7 @@ export class PacketStatuses implements Disposable {
   readonly #subscription: Disposable;
   readonly onDidChange = this.#changed.event;
 
-  constructor(client: LanguageClient) {
+  constructor(client: BaseLanguageClient) {
     this.#subscription = client.onNotification(statusNotification, (status) => {
       // The server may have encoded the URI differently.
       const packet = Uri.parse(status.uri);

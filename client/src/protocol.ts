@@ -1,4 +1,4 @@
-import { NotificationType, NotificationType0, type Range, RequestType, RequestType0 } from 'vscode-languageclient/node';
+import { NotificationType, NotificationType0, type Range, RequestType, RequestType0 } from 'vscode-languageclient';
 
 /** Why the option in force is in force, or why a selection is not. */
 export type Reason =

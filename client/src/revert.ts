@@ -1,5 +1,5 @@
 import { commands, Disposable, window } from 'vscode';
-import { ExecuteCommandRequest, type LanguageClient } from 'vscode-languageclient/node';
+import { type BaseLanguageClient, ExecuteCommandRequest } from 'vscode-languageclient';
 import type { PacketStatuses } from './packetStatuses.ts';
 import { type Reason, revertToHoldCommand } from './protocol.ts';
 
@@ -20,7 +20,7 @@ export function trackRevertability(statuses: PacketStatuses): Disposable {
 }
 
 /** Has the server give the selection of the packet in the active editor back to its default. */
-export async function revertActivePacket(client: LanguageClient): Promise<void> {
+export async function revertActivePacket(client: BaseLanguageClient): Promise<void> {
   const uri = window.activeTextEditor?.document.uri;
   if (uri !== undefined) {
     await client.sendRequest(ExecuteCommandRequest.type, { command: revertToHoldCommand, arguments: [uri.toString()] });

@@ -1,8 +1,8 @@
 import { commands, type Disposable } from 'vscode';
-import type { LanguageClient, Location, Position } from 'vscode-languageclient/node';
+import type { BaseLanguageClient, Location, Position } from 'vscode-languageclient';
 
 /** The command of lenses over a map's entries: shows where the entry is named. Its arguments are as LSP writes them. */
-export function registerShowReferences({ protocol2CodeConverter: convert }: LanguageClient): Disposable {
+export function registerShowReferences({ protocol2CodeConverter: convert }: BaseLanguageClient): Disposable {
   return commands.registerCommand(
     'decisionPackets.showReferences',
     (uri: string, position: Position, locations: readonly Location[]) =>

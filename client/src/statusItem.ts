@@ -1,5 +1,5 @@
 import { Disposable, LanguageStatusSeverity, languages, window } from 'vscode';
-import { type LanguageClient, State } from 'vscode-languageclient/node';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { isPacket, packetSelector } from './documents.ts';
 import type { PacketStatuses } from './packetStatuses.ts';
 import type { PacketStatus, Reason } from './protocol.ts';
@@ -20,7 +20,7 @@ const reasons: Readonly<Record<Reason, string>> = {
 };
 
 /** The language status item: the decision in force, the number of problems, and how long the last check took. */
-export function createStatusItem(client: LanguageClient, statuses: PacketStatuses): Disposable {
+export function createStatusItem(client: BaseLanguageClient, statuses: PacketStatuses): Disposable {
   const item = languages.createLanguageStatusItem('decisionPackets.decision', packetSelector);
   item.name = 'Decision Packets';
 

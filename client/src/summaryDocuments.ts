@@ -8,19 +8,19 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type LanguageClient, State } from 'vscode-languageclient/node';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { summaryRequest } from './protocol.ts';
 
 const scheme = 'decision-packets-summary';
 
 /** Summaries as read-only Markdown documents, one for each packet, that follow their packet while they are open. */
 export class SummaryDocuments implements TextDocumentContentProvider, Disposable {
-  readonly #client: LanguageClient;
+  readonly #client: BaseLanguageClient;
   readonly #changed = new EventEmitter<Uri>();
   readonly #disposables: Disposable;
   readonly onDidChange = this.#changed.event;
 
-  constructor(client: LanguageClient) {
+  constructor(client: BaseLanguageClient) {
     this.#client = client;
     this.#disposables = Disposable.from(
       this.#changed,

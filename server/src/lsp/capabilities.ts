@@ -2,7 +2,7 @@ import {
   type FileOperationRegistrationOptions,
   type ServerCapabilities,
   TextDocumentSyncKind,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import { CODE_ACTION_KINDS, SHOW_PLACE_COMMAND } from '../features/codeActions.ts';
 import type { ClientTraits } from './client.ts';
 import { FEATURE_CAPABILITIES } from './featureTraits.ts';

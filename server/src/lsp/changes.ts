@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver/node';
+import type { Connection } from 'vscode-languageserver';
 import type { Checked } from './checks.ts';
 import { unheard } from './lifecycle.ts';
 import { changedNotification } from './protocol.ts';

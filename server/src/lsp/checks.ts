@@ -4,6 +4,7 @@ import { FindingsMemo } from '../workspace/findings.ts';
 import { RaisedFindings } from '../workspace/raisedFindings.ts';
 import { EMPTY_SNAPSHOT, type Snapshot } from '../workspace/snapshot.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { nextTurn } from './turns.ts';
 
 /** What one check found. */
 export interface Checked {
@@ -34,7 +35,7 @@ export class Checks {
   #checkedChanges = 0;
   #running: Promise<void> | undefined;
   #isScheduled = false;
-  #pause: NodeJS.Timeout | undefined;
+  #pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     workspace: Workspace,
@@ -77,7 +78,7 @@ export class Checks {
 
   /** Waits for as long as messages that are here already bring further changes. */
   #gather(seen: number, since: number): void {
-    setImmediate(() => {
+    nextTurn(() => {
       if (!this.#isScheduled) return;
       if (this.#changes > seen && performance.now() - since < MOST_GATHERING_MS) this.#gather(this.#changes, since);
       else this.#start();

@@ -1,4 +1,4 @@
-import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver/node';
+import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import type { DiagnosticTraits } from '../features/diagnostics.ts';
 import type { EditTraits } from '../features/edits.ts';

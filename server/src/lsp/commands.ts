@@ -1,10 +1,4 @@
-import {
-  type Connection,
-  ErrorCodes,
-  type ExecuteCommandParams,
-  Location,
-  ResponseError,
-} from 'vscode-languageserver/node';
+import { type Connection, ErrorCodes, type ExecuteCommandParams, Location, ResponseError } from 'vscode-languageserver';
 import { revertToDefault } from '../core/rules/fixes/revertToDefault.ts';
 import { SHOW_PLACE_COMMAND } from '../features/codeActions.ts';
 import { toWorkspaceEdit } from '../features/edits.ts';

@@ -1,4 +1,4 @@
-import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver/node';
+import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver';
 import { TRIGGER_CHARACTERS } from '../features/completion/completion.ts';
 import type { CompletionTraits } from '../features/completion/suggestion.ts';
 import { LEGEND } from '../features/semanticTokens.ts';

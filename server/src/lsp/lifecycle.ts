@@ -4,7 +4,7 @@ import {
   ErrorCodes,
   LSPErrorCodes,
   ResponseError,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 
 /**
  * Where the server is between its start and its end, and the guard around everything that it does: a failure is

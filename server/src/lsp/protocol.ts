@@ -1,4 +1,4 @@
-import { NotificationType, NotificationType0, RequestType, RequestType0 } from 'vscode-languageserver/node';
+import { NotificationType, NotificationType0, RequestType, RequestType0 } from 'vscode-languageserver';
 import type { DecisionReason } from '../core/evaluate/decision.ts';
 import type { Summary } from '../core/summary/model.ts';
 import type { PacketOverview } from '../core/summary/overview.ts';

@@ -1,4 +1,4 @@
-import type { Connection, Diagnostic } from 'vscode-languageserver/node';
+import type { Connection, Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../core/rules/rule.ts';
 import { toDiagnostic } from '../features/diagnostics.ts';
 import { sourceAt } from '../workspace/snapshot.ts';

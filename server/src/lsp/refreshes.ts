@@ -3,7 +3,7 @@ import {
   type Connection,
   InlayHintRefreshRequest,
   SemanticTokensRefreshRequest,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import type { ProjectFile } from '../core/project.ts';
 import type { Checked } from './checks.ts';
 import type { Documents } from './documents.ts';

@@ -1,4 +1,4 @@
-import type { CodeAction, CodeActionParams, Hover, HoverParams, MarkupContent } from 'vscode-languageserver/node';
+import type { CodeAction, CodeActionParams, Hover, HoverParams, MarkupContent } from 'vscode-languageserver';
 import { renderMarkdown } from '../core/summary/markdown.ts';
 import { summarise } from '../core/summary/model.ts';
 import { codeActions } from '../features/codeActions.ts';

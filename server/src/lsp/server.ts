@@ -4,7 +4,7 @@ import {
   DidChangeWorkspaceFoldersNotification,
   type DidChangeWorkspaceFoldersParams,
   type InitializeResult,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import type { WorkspaceHost } from '../workspace/fileSystem.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { serverCapabilities } from './capabilities.ts';
@@ -23,6 +23,7 @@ import { Refreshes } from './refreshes.ts';
 import { Requests } from './requests.ts';
 import { Settings } from './settings.ts';
 import { Statuses } from './statuses.ts';
+import { inTheBackground } from './turns.ts';
 import { Unreadables } from './unreadables.ts';
 import { Watching } from './watching.ts';
 
@@ -119,8 +120,7 @@ export function serve(connection: Connection, host: ServerHost): void {
 }
 
 function watchTheDay(host: ServerHost, workspace: Workspace, changed: () => void): void {
-  const timer = setInterval(() => {
+  inTheBackground(() => {
     if (workspace.conditions.today !== host.today()) changed();
   }, DAY_WATCH_MS);
-  timer.unref();
 }

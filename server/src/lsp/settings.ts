@@ -3,7 +3,7 @@ import {
   DidChangeConfigurationNotification,
   type DidChangeConfigurationParams,
   type InitializeParams,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import { readRaises } from '../core/config/raises.ts';
 import { CATALOGUE } from '../core/rules/registry.ts';
 import type { Checks } from './checks.ts';

@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver/node';
+import type { Connection } from 'vscode-languageserver';
 import type { PacketFile } from '../core/project.ts';
 import type { Checked } from './checks.ts';
 import type { Documents } from './documents.ts';

@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver/node';
+import type { Connection } from 'vscode-languageserver';
 import type { Checked } from './checks.ts';
 
 /** Writes to the client's log which packets and maps could not be read, once for each time that it happens. */

@@ -3,7 +3,7 @@ import {
   DidChangeWatchedFilesNotification,
   type DidChangeWatchedFilesRegistrationOptions,
   FileChangeType,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import type { DiskEvent, Workspace } from '../workspace/workspace.ts';
 import type { ClientTraits } from './client.ts';
 import type { Lifecycle } from './lifecycle.ts';
