@@ -27,21 +27,56 @@ describe.concurrent('which findings make a check fail', () => {
     [['--fail-on', 'warning'], 1],
     [['--fail-on', 'hint'], 1],
     [['--fail-on', 'warning', '--min-severity', 'warning'], 1],
+    [['--max-severity', 'error'], 0],
+    [['--max-severity', 'warning'], 0],
+    [['--max-severity', 'info'], 1],
+    [['--max-severity', 'hint'], 1],
+    [['--max-severity', 'none'], 1],
+    [['--max-severity', 'warning', '--min-severity', 'error'], 0],
   ])('%j ends with %i for a warning', async (args, expected) => {
     expect((await codesOf(cwd, ...args)).code).toBe(expected);
   });
 
-  it('none does with --fail-on never, and they are all shown', async () => {
+  it.each([
+    ['--fail-on', 'never'],
+    ['--max-severity', 'error'],
+  ])('none does with %s %s, and they are all shown', async (...args) => {
     const broken = folderWith({ 'a.packet.md': packet('none', SELECTED.replace('owner', 'nobody')) });
-    const { code, found } = await codesOf(broken, '--fail-on', 'never');
+    const { code, found } = await codesOf(broken, ...args);
     expect(code).toBe(0);
     expect(found).toContain('selection-unauthorised');
+  });
+
+  it.each([
+    ['hint', 0],
+    ['none', 1],
+  ])('up to %s: a hint ends with %i', async (severity, expected) => {
+    const blocker = { title: 'x', owners: ['owner'], status: 'OPEN' };
+    const blockers = ['L-0-A-1', 'L-0-B-1'].map((id) => ({ id, ...blocker }));
+    const files = {
+      'a.packet.md': packet('L-0-A-1'),
+      'blocker-map.json': JSON.stringify({ version: 1, lane: 'L-0', blockers }),
+    };
+    const { code, found } = await codesOf(folderWith(files), '--max-severity', severity);
+    expect([found, code]).toEqual([['blocker-unused'], expected]);
   });
 
   it.each([
     [
       ['--fail-on', 'eror'],
       '--fail-on needs one of error, warning, info, hint, never, and not "eror". Did you mean error?\n',
+    ],
+    [
+      ['--max-severity', 'nothing'],
+      '--max-severity needs one of error, warning, info, hint, none, and not "nothing".\n',
+    ],
+    [
+      ['--max-severity', 'warning', '--fail-on', 'error'],
+      '--max-severity and --fail-on say the same in two ways: use one of the two.\n',
+    ],
+    [
+      ['--max-severity', 'none', '--min-severity', 'info'],
+      '--min-severity info would leave out what --max-severity none fails on. Show at least as much as fails.\n',
     ],
     [['--min-severity', 'never'], '--min-severity needs one of error, warning, info, hint, and not "never".\n'],
     [

@@ -18,6 +18,13 @@ const FULL = [
 const read = (cwd: string, name: string): string => readFileSync(join(cwd, name), 'utf8');
 const written = (cwd: string): string[] => readdirSync(cwd).filter((name) => !name.startsWith('.'));
 
+/** What the summary says of the one packet there, without its own words. */
+async function gistOf(cwd: string): Promise<unknown> {
+  const { packets } = JSON.parse((await run(['summary', '--format', 'json', ...JUNE], { cwd })).stdout);
+  const own = new Set(['path', 'title', 'text']);
+  return JSON.parse(JSON.stringify(packets, (key, value) => (own.has(key) ? undefined : value)));
+}
+
 describe.concurrent('init', () => {
   it('writes a packet and its map from the options, and both check without errors or warnings', async () => {
     const cwd = folderWith({});
@@ -39,6 +46,34 @@ describe.concurrent('init', () => {
     expect(counts).toMatchObject({ files: 2, options: 3, blockers: 2, grants: 1, error: 0, warning: 0 });
     expect((await run(['gate', 'HOLD_APP', ...JUNE], { cwd })).code).toBe(0);
     expect((await run(['gate', 'AUTHORIZE_RELEASE', ...JUNE], { cwd })).code).toBe(1);
+  });
+
+  it.each([
+    ['with what a release needs', FULL],
+    ['with blockers alone', ['--lane', 'APP', '--blocker', 'A-1: first (owner)', '--blocker', 'B-1: second']],
+    ['with a lane alone', ['--lane', 'FIX7-P0']],
+    [
+      'with every kind of precondition',
+      [
+        ...['--lane', 'APP', '--blocker', 'ROLLBACK-1: first (operator)', '--blocker', 'SCOPE-2: second'],
+        ...['--option', 'A_ONE: one | operator builds clone; ROLLBACK-1 design'],
+        ...['--option', 'A_TWO: two | above + SCOPE-2 resolved and the tide | is "in"'],
+        ...['--option', 'A_THREE: three | all of the above; distinct RUN / PERMIT grants'],
+        ...['--option', 'A_FOUR: four | ALL blockers resolved: ROLLBACK-1 (proven), SCOPE-2; A_ONE'],
+        ...['--option', 'A_FIVE: five | none'],
+      ],
+    ],
+  ])('%s, writes a packet in JSON that comes to the same as the one in Markdown', async (_, args) => {
+    const [json, markdown] = [folderWith({}), folderWith({})];
+    const { code, stdout, stderr } = await run(['init', ...args, ...JUNE, '--format', 'json'], { cwd: json });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^Wrote ([a-z0-9-]+)-decision-packet\.json and \1-blocker-map\.json\.\n$/);
+    await run(['init', ...args, ...JUNE], { cwd: markdown });
+    const [mapName = ''] = written(json);
+    expect(read(json, mapName)).toBe(read(markdown, mapName));
+    const { counts } = JSON.parse((await run(['check', '--format', 'json', ...JUNE], { cwd: json })).stdout);
+    expect(counts).toMatchObject({ files: 2, error: 0 });
+    expect(await gistOf(json)).toEqual(await gistOf(markdown));
   });
 
   it('is content with a lane, and makes the folder', async () => {
@@ -79,6 +114,11 @@ describe.concurrent('init', () => {
     ],
     [['--lane', 'APP', '--option', 'GO: a thing'], /is no option/],
     [['one', 'two'], /^init takes one folder/],
+    [
+      ['--lane', 'APP', '--format', 'json', '--option', 'AUTHORIZE_A: a thing | AUTHORIZE_B'],
+      /^Nothing was written, because this does not fit together:\n {2}.*AUTHORIZE_B/,
+    ],
+    [['--lane', 'APP', '--format', 'yaml'], /^init has no format "yaml"\. Its formats are markdown, json\./],
   ])('%j ends with 2, and writes nothing', async (args, message) => {
     const cwd = folderWith({});
     const { code, stdout, stderr } = await run(['init', ...args], { cwd });

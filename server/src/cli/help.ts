@@ -51,4 +51,4 @@ ${description}
 Options:
 ${optionsOf(`${formats.join(', ')}; ${formats[0]} when left out`, flags)}
 Examples:
-${indent(examples.map((example) => `$ ${example}`))}`;
+${indent(examples.map((example) => (example.startsWith(' ') ? example : `$ ${example}`)))}`;

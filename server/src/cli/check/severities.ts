@@ -12,6 +12,11 @@ export const SEVERITY_FLAGS: readonly Flag[] = [
     help: `end with 1 from this severity on: ${WORDS}; or never. error when left out`,
   },
   {
+    name: 'max-severity',
+    value: 'SEVERITY',
+    help: `the same, said the other way: end with 0 up to this severity: ${WORDS};\nor none. warning when left out`,
+  },
+  {
     name: 'min-severity',
     value: 'SEVERITY',
     help: `leave out what is less serious: ${WORDS}; all is shown when left out.\nWhat guards the decision is always shown`,
@@ -27,17 +32,30 @@ export interface Severities {
   readonly least: Severity;
 }
 
-/** Reads `--fail-on` and `--min-severity`. Throws where one would hide what the other fails on. */
+/** Reads what says which findings fail, and `--min-severity`. Throws where one would hide what another fails on. */
 export function readSeverities(flags: Flags): Severities {
-  const wanted = flags.text('fail-on') ?? 'error';
-  const failOn = wanted === 'never' ? undefined : severityOf('fail-on', wanted, [...SEVERITIES, 'never']);
+  const failOn = readFailOn(flags);
   const least = severityOf('min-severity', flags.text('min-severity') ?? 'hint', SEVERITIES);
   if (failOn !== undefined && isWeaker(failOn, least)) {
+    const limit = flags.has('max-severity') ? 'max-severity' : 'fail-on';
     throw new UsageError(
-      `--min-severity ${least} would leave out what --fail-on ${failOn} fails on. Show at least as much as fails.`,
+      `--min-severity ${least} would leave out what --${limit} ${flags.text(limit) ?? failOn} fails on. Show at least as much as fails.`,
     );
   }
   return { failOn, least };
+}
+
+/** `--max-severity` names the most serious finding that does not fail, `--fail-on` the least serious one that does. */
+function readFailOn(flags: Flags): FailOn {
+  const [failing, passing] = [flags.text('fail-on'), flags.text('max-severity')];
+  if (passing === undefined) {
+    return failing === 'never' ? undefined : severityOf('fail-on', failing ?? 'error', [...SEVERITIES, 'never']);
+  }
+  if (failing !== undefined) {
+    throw new UsageError('--max-severity and --fail-on say the same in two ways: use one of the two.');
+  }
+  if (passing === 'none') return SEVERITIES.at(-1);
+  return SEVERITIES[SEVERITIES.indexOf(severityOf('max-severity', passing, [...SEVERITIES, 'none'])) - 1];
 }
 
 function severityOf(flag: string, word: string, words: readonly string[]): Severity {

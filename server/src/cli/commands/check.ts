@@ -39,7 +39,7 @@ export const check: Command = {
 Packets are judged with their maps and evidence, wherever in the workspace these are; only what is wrong in the
 files that were asked for is printed.
 
-Exit code: 0 no errors (warnings and notes do not count, unless --fail-on says so), 1 at least one error,
+Exit code: 0 no errors (warnings and notes do not count, unless --fail-on or --max-severity says so), 1 at least one,
 2 the work could not be done: no such path, nothing to check there, a file that cannot be read, a wrong option.`,
   examples: [
     'decision-packets check',
@@ -47,6 +47,7 @@ Exit code: 0 no errors (warnings and notes do not count, unless --fail-on says s
     'decision-packets check decisions --format json > report.json',
     'decision-packets check --today 2026-08-01',
     'decision-packets check --fail-on warning --min-severity warning',
+    'decision-packets check --max-severity none',
     'decision-packets check --format sarif > decision-packets.sarif',
     'decision-packets check --stdin-path decisions/next-decision-packet.md < draft.md',
     'decision-packets check --baseline .decision-packets-baseline.json --write-baseline',

@@ -12,17 +12,19 @@ export const init: Command = {
   summary: 'Writes a new packet and its blocker map: a draft, on HOLD, with everything OPEN.',
   description: `The folder is the working folder when left out, and is made where it is not there. Without --lane, on a terminal,
 it asks. Blockers that options name, conditions and grants get their entries in the map. Nothing that is there is
-overwritten, and nothing is written that would not check without errors.
+overwritten, and nothing is written that would not check without errors. With --format json the packet is JSON: what
+an option requires is given in the same words, and written as they are read.
 
 Exit code: 0 written, 2 nothing was written: a file is there, something is not of its shape, or does not fit.`,
   examples: [
     'decision-packets init decisions',
+    'decision-packets init decisions --lane APP --format json',
     'decision-packets init decisions --lane APP --title "Release of the app" --chooser owner \\',
     '      --blocker "ROLLBACK-1: prove that a release can be taken back (operator)" \\',
     '      --option "AUTHORIZE_REHEARSAL: a rehearsal on a clone | operator builds clone" \\',
     '      --option "AUTHORIZE_RELEASE: the release | AUTHORIZE_REHEARSAL; APP-ROLLBACK-1 proven; RELEASE grant"',
   ],
-  formats: ['markdown'],
+  formats: ['markdown', 'json'],
   flags: [
     { name: 'lane', value: 'LANE', help: 'what all blocker IDs begin with, such as FIX7-P0' },
     { name: 'title', value: 'TITLE', help: 'the title of the packet' },
@@ -45,12 +47,12 @@ Exit code: 0 written, 2 nothing was written: a file is there, something is not o
       help: 'an option, what it authorizes and what it requires; may be repeated.\nALL blockers resolved opens the only one when left out',
     },
   ],
-  async run({ operands, flags, today, io }): Promise<ExitCode> {
+  async run({ operands, flags, format, today, io }): Promise<ExitCode> {
     const [folder = '.', ...more] = operands;
     if (more.length > 0) throw new UsageError('init takes one folder, and no more.');
     const isAsking = io.ask !== undefined && !flags.has('lane');
     const answers = isAsking && io.ask !== undefined ? await askAnswers(io.ask) : readAnswers(flags);
-    const files = draftFiles(answers, today);
+    const files = draftFiles(answers, format === 'json' ? 'json' : 'markdown', today);
     const faults = files.findings.filter(({ severity }) => severity === 'error');
     if (faults.length > 0) {
       const reasons = faults.map(({ message }) => `  ${visible(message)}`).join('\n');
