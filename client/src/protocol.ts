@@ -165,8 +165,17 @@ export const packetRequest = new RequestType<{ readonly uri: string }, PacketSum
 /** What was asked of packets and maps may be outdated. */
 export const changedNotification = new NotificationType0('decisionPackets/changed');
 
-/** `null` for what is no packet. */
-export const summaryRequest = new RequestType<{ readonly uri: string }, { readonly markdown: string } | null, void>(
+/** What a summary can be written as. */
+export type SummaryFormat = 'markdown' | 'html' | 'json';
+
+export interface SummaryParams {
+  readonly uri: string;
+  /** Markdown when left out. */
+  readonly format?: SummaryFormat;
+}
+
+/** The summary of a packet as a text that can be kept; `null` for what is no packet. */
+export const summaryRequest = new RequestType<SummaryParams, { readonly text: string } | null, void>(
   'decisionPackets/summary',
 );
 

@@ -39,7 +39,7 @@ export class SummaryDocuments implements TextDocumentContentProvider, Disposable
       return 'The language server of Decision Packets is not running.\n';
     }
     const answer = await this.#client.sendRequest(summaryRequest, { uri: packetOf(summary) });
-    return answer?.markdown ?? 'There is no decision packet here any more.\n';
+    return answer?.text ?? 'There is no decision packet here any more.\n';
   }
 
   /** Opens the summary of a packet beside it, and leaves the focus where it is. */

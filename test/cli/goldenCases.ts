@@ -28,6 +28,7 @@ export const CASES: readonly GoldenCase[] = [
   golden('fix7-p0.check.json', 0, ['check', FIX7, '--format', 'json']),
   golden('fix7-p0.summary.txt', 0, ['summary', FIX7]),
   golden('fix7-p0.summary.md', 0, ['summary', FIX7, '--format', 'markdown']),
+  golden('fix7-p0.summary.html', 0, ['summary', FIX7, '--format', 'html']),
   golden('fix7-p0.summary.json', 0, ['summary', FIX7, '--format', 'json']),
   golden('fix7-p0.gate-open.txt', 0, ['gate', 'HOLD_PRODUCTION', `${FIX7}/next-production-decision-packet.md`]),
   golden('fix7-p0.gate-closed.json', 1, [
@@ -53,6 +54,7 @@ export const CASES: readonly GoldenCase[] = [
   golden('mid-course.check.junit.xml', 1, ['check', MID_COURSE, '--format', 'junit']),
   golden('mid-course.summary.txt', 0, ['summary', NEXT]),
   golden('mid-course.summary.md', 0, ['summary', NEXT, '--format', 'markdown']),
+  golden('mid-course.summary.html', 0, ['summary', NEXT, '--format', 'html']),
   golden('mid-course.summary.json', 0, ['summary', MID_COURSE, '--format', 'json']),
   golden('mid-course.explain.txt', 1, ['explain', 'AUTHORIZE_MIGRATION_CUTOVER', NEXT]),
   golden('mid-course.explain.json', 1, ['explain', 'AUTHORIZE_MIGRATION_CUTOVER', NEXT, '--format', 'json']),

@@ -326,12 +326,17 @@ describe('help', () => {
 
   test('sums a packet up, and nothing else', async () => {
     const editor = await start();
-    const ask = (name: string) =>
-      editor.connection.sendRequest<{ markdown: string } | null>('decisionPackets/summary', {
+    const ask = (name: string, format?: string) =>
+      editor.connection.sendRequest<{ text: string } | null>('decisionPackets/summary', {
         uri: editor.folder.uri(name),
+        format,
       });
-    expect((await ask(P))?.markdown).toContain('AUTHORIZE_GO');
+    expect((await ask(P))?.text).toMatch(/^# [\s\S]*AUTHORIZE_GO/);
+    expect(await ask(P, 'markdown')).toEqual(await ask(P));
+    expect((await ask(P, 'html'))?.text).toMatch(/^<!doctype html>[\s\S]*AUTHORIZE_GO/);
+    expect(JSON.parse((await ask(P, 'json'))?.text ?? '')).toMatchObject({ packets: [{ path: P }] });
     expect(await ask(M)).toBeNull();
+    await expect(ask(P, 'pdf')).rejects.toThrow('There is no format pdf');
   });
 
   test('says after every check how an open packet stands', async () => {

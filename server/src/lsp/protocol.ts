@@ -3,8 +3,17 @@ import type { DecisionReason } from '../core/evaluate/decision.ts';
 import type { Summary } from '../core/summary/model.ts';
 import type { PacketOverview } from '../core/summary/overview.ts';
 
-/** Beyond the LSP: the summary of a packet as a Markdown document; `null` for what is no packet. */
-export const summaryRequest = new RequestType<{ readonly uri: string }, { readonly markdown: string } | null, void>(
+/** What a summary can be written as. */
+export type SummaryFormat = 'markdown' | 'html' | 'json';
+
+export interface SummaryParams {
+  readonly uri: string;
+  /** Markdown when left out. */
+  readonly format?: SummaryFormat;
+}
+
+/** Beyond the LSP: the summary of a packet as a text that can be kept; `null` for what is no packet. */
+export const summaryRequest = new RequestType<SummaryParams, { readonly text: string } | null, void>(
   'decisionPackets/summary',
 );
 

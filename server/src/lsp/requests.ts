@@ -1,13 +1,11 @@
 import type { CodeAction, CodeActionParams, Hover, HoverParams, MarkupContent } from 'vscode-languageserver';
-import { renderMarkdown } from '../core/summary/markdown.ts';
-import { summarise } from '../core/summary/model.ts';
 import { codeActions } from '../features/codeActions.ts';
 import { toDiagnostic } from '../features/diagnostics.ts';
 import type { EditContext } from '../features/edits.ts';
 import { hover } from '../features/hover/hover.ts';
 import { plainText } from '../features/hover/plainText.ts';
 import { sourceAt } from '../workspace/snapshot.ts';
-import { canonicalUri, relativePath } from '../workspace/uris.ts';
+import { canonicalUri } from '../workspace/uris.ts';
 import type { Checked, Checks } from './checks.ts';
 import type { Client } from './client.ts';
 import type { Documents } from './documents.ts';
@@ -46,15 +44,6 @@ export class Requests {
       toDiagnostic: (finding) => toDiagnostic(finding, source, this.#client.traits.diagnostics, edits),
       showDocument: this.#client.traits.showDocument,
     });
-  }
-
-  async summary({ uri }: { readonly uri: string }): Promise<{ readonly markdown: string } | null> {
-    const { snapshot } = await this.#checks.current();
-    const checked = snapshot.files.get(canonicalUri(uri));
-    if (checked?.file.kind !== 'packet') return null;
-    const { file, project } = checked;
-    const root = [...snapshot.projects].find(([, other]) => other === project)?.[0] ?? '';
-    return { markdown: renderMarkdown(summarise(file, project), (other) => relativePath(root, other) ?? other) };
   }
 
   editContext({ snapshot }: Pick<Checked, 'snapshot'>): EditContext {

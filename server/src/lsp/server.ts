@@ -23,6 +23,7 @@ import { Refreshes } from './refreshes.ts';
 import { Requests } from './requests.ts';
 import { Settings } from './settings.ts';
 import { Statuses } from './statuses.ts';
+import { Summaries } from './summaries.ts';
 import { inTheBackground } from './turns.ts';
 import { Unreadables } from './unreadables.ts';
 import { Watching } from './watching.ts';
@@ -66,6 +67,7 @@ export function serve(connection: Connection, host: ServerHost): void {
   const watching = new Watching(workspace, changed);
   const requests = new Requests(checks, documents, client);
   const packets = new Packets(checks, documents);
+  const summaries = new Summaries(checks);
   const commands = new Commands(connection, checks, requests);
 
   connection.onInitialize((params): InitializeResult => {
@@ -105,7 +107,7 @@ export function serve(connection: Connection, host: ServerHost): void {
   connection.onExecuteCommand(lifecycle.asked('A command', (params) => commands.execute(params)));
   connection.onRequest(
     summaryRequest,
-    lifecycle.asked('The summary', (params) => requests.summary(params)),
+    lifecycle.asked('The summary', (params) => summaries.text(params)),
   );
   const listPackets = lifecycle.asked('The packets', () => packets.list());
   // The token comes last, whether the client sends empty parameters or none.

@@ -1,3 +1,4 @@
+import { renderHtml } from '../../core/summary/html/document.ts';
 import { renderJson } from '../../core/summary/json.ts';
 import { renderMarkdown } from '../../core/summary/markdown.ts';
 import { summarise } from '../../core/summary/model.ts';
@@ -18,15 +19,17 @@ Exit code: 0 done, whatever is in force,
   examples: [
     'decision-packets summary',
     'decision-packets summary decisions/next-decision-packet.md --format markdown',
+    'decision-packets summary --format html > summary.html',
     'decision-packets summary --format json',
   ],
-  formats: ['text', 'markdown', 'json'],
+  formats: ['text', 'markdown', 'html', 'json'],
   flags: [],
   async run({ operands, format, today, paint, io }): Promise<ExitCode> {
     const selection = await select({ operands, only: 'packet', cwd: io.cwd, today });
     const { files, pathOf, unreadable } = selection;
     const summaries = files.flatMap(({ file, project }) => (file.kind === 'packet' ? [summarise(file, project)] : []));
     if (format === 'json') io.out(renderJson(summaries, today, pathOf));
+    else if (format === 'html') io.out(renderHtml(summaries, pathOf));
     else if (format === 'markdown') io.out(summaries.map((each) => renderMarkdown(each, pathOf)).join('\n---\n\n'));
     else io.out(summaries.map((each) => renderText(each, paint, pathOf)).join('\n\n'));
     if (unreadable.length > 0) throw new UsageError(unreadableMessage(selection));

@@ -89,7 +89,7 @@ function blockersSection(blockers: readonly BlockerSummary[]): string[] {
   if (blockers.length === 0) return [];
   const rows = blockers.map((blocker) => [
     codeSpan(blocker.id),
-    standingOf(blocker),
+    escapeMarkdown(standingOf(blocker)),
     escapeMarkdown(blocker.owners.join(' or ')),
     String(blocker.gates.length),
     String(blocker.unlocks.length),

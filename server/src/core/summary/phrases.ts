@@ -109,7 +109,7 @@ export const VERDICTS = {
   unknown: 'Whether it holds up cannot be told.',
 } as const satisfies Record<RecommendationSummary['verdict'], string>;
 
-export function mapPhrase(map: MapSummary, path: string | undefined, { code }: Style): string {
-  if (path === undefined) return `none. ${map.problem ?? ''}`;
-  return map.problem === undefined ? code(path) : `${code(path)}. ${map.problem}`;
+export function mapPhrase(map: MapSummary, path: string | undefined, { code, words }: Style): string {
+  if (path === undefined) return `none. ${words(map.problem ?? '')}`;
+  return map.problem === undefined ? code(path) : `${code(path)}. ${words(map.problem)}`;
 }
