@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { disguisesIn, isDisguised, undisguised } from '../../../server/src/core/packet/disguise.ts';
+import { disguisesIn, isDisguised, skeleton, undisguised } from '../../../server/src/core/packet/disguise.ts';
 import { isGiven, isPlaceholder } from '../../../server/src/core/packet/values.ts';
+import { wordsOf } from '../../../server/src/core/packet/words.ts';
 
 describe('characters that are not what they look like', () => {
   test.each<[string, string]>([
@@ -14,6 +16,10 @@ describe('characters that are not what they look like', () => {
     ['X\uFE0F-1', 'X-1'],
     ['owner 1\uFE0F', 'owner 1'],
     ['blank\u2800', 'blank'],
+    ['\u13E2ERMIT', 'PERMIT'],
+    ['\uA4D1ERMIT', 'PERMIT'],
+    ['RUN_\u2163', 'RUN_IV'],
+    ['\u211DUN', 'RUN'],
   ])('%j is read as %j', (text, seen) => {
     expect(isDisguised(text)).toBe(true);
     expect(undisguised(text)).toBe(seen);
@@ -38,6 +44,58 @@ describe('characters that are not what they look like', () => {
       { at: 3, character: '\u0440', kind: 'letter', seenAs: 'p' },
       { at: 9, character: '\u200B', kind: 'hidden', seenAs: '' },
     ]);
+  });
+});
+
+describe('words and the characters in them', () => {
+  const letters = fc.constantFrom(
+    ...[
+      'X',
+      'A',
+      '1',
+      '-',
+      '_',
+      'a',
+      ' ',
+      '.',
+      'Х',
+      'а',
+      '\u200B',
+      '\uFE0F',
+      '\u3164',
+      '\u2011',
+      '\uFF21',
+      'ℝ',
+      'Ⅳ',
+      'ᏢꓑՕ',
+      '✔️',
+      'ж',
+    ],
+  );
+  const text = fc.array(letters, { maxLength: 12 }).map((each) => each.join(''));
+
+  test('are taken for the same by a reader, disguised or not, whatever their case', () => {
+    fc.assert(
+      fc.property(text, (written) => {
+        expect(skeleton(undisguised(written)).toLowerCase()).toBe(skeleton(written).toLowerCase());
+      }),
+    );
+  });
+
+  test('a word that only looks like an ID holds a character that only looks like another', () => {
+    fc.assert(
+      fc.property(text, (written) => {
+        for (const word of wordsOf(written)) if (word.disguised) expect(disguisesIn(written)).not.toEqual([]);
+      }),
+    );
+  });
+
+  test('what belongs to an emoji is no part of the word behind it', () => {
+    expect(wordsOf('✔️OK, 1️⃣X-1').map((word) => [word.text, word.disguised])).toEqual([
+      ['OK', false],
+      ['X-1', false],
+    ]);
+    expect(wordsOf('A\uFE0FB-1').map((word) => word.disguised)).toEqual([true]);
   });
 });
 

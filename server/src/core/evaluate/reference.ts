@@ -1,10 +1,10 @@
-import { unmask } from '../packet/words.ts';
+import { skeleton } from '../packet/disguise.ts';
 
 /**
  * What tells one act from another: its reference as `normaliseReference` compares it, as a reader takes it, and
  * without case, which many file systems and all readers look past.
  */
-export const actOf = (reference: string): string => unmask(normaliseReference(reference)).toLowerCase();
+export const actOf = (reference: string): string => skeleton(normaliseReference(reference)).toLowerCase();
 
 /**
  * A grant's reference as it is compared: a path without `.`, `..` and doubled slashes, so that two spellings of one

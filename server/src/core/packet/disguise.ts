@@ -1,5 +1,3 @@
-import { LOOK_ALIKES } from './words.ts';
-
 /** A character that a reader does not see, or takes for another one. */
 export interface Disguise {
   /** UTF-16 offset into the text. */
@@ -11,17 +9,61 @@ export interface Disguise {
   readonly seenAs: string;
 }
 
-/** Default_Ignorable_Code_Point (Unicode, DerivedCoreProperties), and the blank braille pattern. */
-const HIDDEN = /[\p{DI}\u2800]/u;
-const HYPHEN = /[\u2010\u2011\u2212\uFE63\uFF0D]/u;
-/** Full-width and mathematical letters, which are Latin ones in another dress. */
-const DRESSED = /[\uFF10-\uFF3A\uFF41-\uFF5A\u{1D400}-\u{1D7FF}]/u;
+/** The content of a character class: Default_Ignorable_Code_Point (Unicode), and the blank braille pattern. */
+export const HIDDEN = '\\p{DI}\\u2800';
+/** The content of a character class: what looks like a hyphen and is none. */
+export const HYPHENS = '\\u2010\\u2011\\u2212\\uFE63\\uFF0D';
+/** Full-width, mathematical and letter-like letters and Roman numerals, which are Latin letters in another dress. */
+const DRESSED =
+  '\\uFF10-\\uFF3A\\uFF41-\\uFF5A\\u{1D400}-\\u{1D7FF}\\u2160-\\u217F\\u2102\\u210A-\\u210E\\u2110-\\u2112\\u2115\\u2119-\\u211D\\u2124\\u2128\\u212A\\u212C\\u212D\\u212F-\\u2131\\u2133\\u2134\\u2145-\\u2149';
+/** The content of a character class: the scripts that words of an ID may be written in, some of which look like Latin. */
+export const ALPHABETS = `${['Latin', 'Cyrillic', 'Greek', 'Armenian', 'Cherokee', 'Coptic', 'Lisu'].map((script) => `\\p{Script=${script}}`).join('')}${DRESSED}`;
+/** An emoji that begins with a character that may stand in an ID. */
+export const KEYCAP = '[0-9#*]\\uFE0F\\u20E3';
+/** An emoji with its own parts: presentation and joiners belong to it. */
+export const EMOJI = `(?:\\p{ExtPict}|${KEYCAP})(?:\\p{EMod}|\\uFE0F|[\\u{E0020}-\\u{E007F}]|\\u200D\\p{ExtPict})*`;
+
+/** Letters of other scripts that look like a Latin one, in both cases (Unicode, confusables). */
+const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    A: 'АаΑᎪꓮ',
+    B: 'ВвΒᏴꓐ',
+    C: 'СсϹᏟꓚⲤⲥ',
+    D: 'ԁᎠꓓ',
+    E: 'ЕеΕᎬꓰ',
+    F: 'Ϝꓝ',
+    G: 'ԌᏀꓖց',
+    H: 'НнΗҺһᎻꓧⲎհ',
+    I: 'ІіΙӀꓲ',
+    J: 'ЈјͿᎫꓙ',
+    K: 'КкΚᏦꓗⲔ',
+    L: 'ӏᏞꓡԼ',
+    M: 'МмΜᎷꓟⲘ',
+    N: 'ΝꓠⲚո',
+    O: 'ОоΟοꓳⲞⲟՕօ',
+    P: 'РрΡρᏢꓑⲢⲣ',
+    Q: 'Ԛԛզ',
+    R: 'Ꭱꓣ',
+    S: 'ЅѕᏚꓢՏ',
+    T: 'ТтΤᎢꓔⲦ',
+    U: 'ꓴՍս',
+    V: 'ѴѵᏙꓦ',
+    W: 'ԜԝᎳꓪ',
+    X: 'ХхΧχꓫⲬ',
+    Y: 'УуΥꓬⲨ',
+    Z: 'ΖᏃꓜ',
+  }).flatMap(([latin, others]) => [...others].map((other): [string, string] => [other, latin])),
+);
+
+const IS_HIDDEN = new RegExp(`[${HIDDEN}]`, 'u');
+const HIDDEN_CHARACTERS = new RegExp(IS_HIDDEN, 'gu');
+const IS_HYPHEN = new RegExp(`[${HYPHENS}]`, 'u');
+const IS_DRESSED = new RegExp(`[${DRESSED}]`, 'u');
 const LATIN = /\p{Script=Latin}/u;
 const LOWER_LATIN = /[a-z]/;
 /** Letters, digits and what joins them in an ID; what is written around hidden characters is one word. */
-const WORD = /[\p{L}\p{M}\p{N}\p{DI}\u2800\u2010\u2011\u2212\uFE63\uFF0D_-]+/gu;
-/** An emoji's own parts: presentation and joiners belong to it. */
-const EMOJI = /(?:\p{ExtPict}|[0-9#*]\uFE0F\u20E3)(?:\p{EMod}|\uFE0F|[\u{E0020}-\u{E007F}]|\u200D\p{ExtPict})*/gu;
+const WORD = new RegExp(`[\\p{L}\\p{M}\\p{N}_\\-${HYPHENS}${HIDDEN}]+`, 'gu');
+const EMOJIS = new RegExp(EMOJI, 'gu');
 /** The two joiners that Indic, Persian and other scripts are spelt with, between letters of such a script. */
 const SPELLING = /(?<=[\p{L}\p{M}])[\u200C\u200D](?=[\p{L}\p{M}])/gu;
 
@@ -57,10 +99,26 @@ export function undisguised(text: string): string {
   return seen + text.slice(from);
 }
 
+/**
+ * What two texts have in common that a reader takes for the same: hidden characters gone, and every other one as the
+ * Latin capital, the digit or the hyphen that it may be taken for, whatever stands around it. To compare, not to show.
+ */
+export const skeleton = (text: string): string =>
+  [...text]
+    .flatMap((character) => LOOK_ALIKES.get(character) ?? [...character.normalize('NFKD')].map(plain))
+    .join('')
+    .normalize('NFC');
+
+const plain = (character: string): string =>
+  IS_HIDDEN.test(character) ? '' : IS_HYPHEN.test(character) ? '-' : (LOOK_ALIKES.get(character) ?? character);
+
+/** `text` without what nobody sees. */
+export const withoutHidden = (text: string): string => text.replace(HIDDEN_CHARACTERS, '');
+
 /** The offsets of hidden characters that are where they belong. */
 function usualIn(text: string): ReadonlySet<number> {
   const usual = new Set<number>();
-  for (const emoji of text.matchAll(EMOJI)) {
+  for (const emoji of text.matchAll(EMOJIS)) {
     for (let at = 0; at < emoji[0].length; at += 1) usual.add(emoji.index + at);
   }
   for (const joiner of text.matchAll(SPELLING)) {
@@ -76,10 +134,10 @@ function classify(
   hasLatin: boolean,
   isLower: boolean,
 ): Pick<Disguise, 'kind' | 'seenAs'> | undefined {
-  if (HIDDEN.test(character)) return { kind: 'hidden', seenAs: '' };
+  if (IS_HIDDEN.test(character)) return { kind: 'hidden', seenAs: '' };
   if (!hasLatin) return undefined;
-  if (HYPHEN.test(character)) return { kind: 'hyphen', seenAs: '-' };
-  if (DRESSED.test(character)) return { kind: 'letter', seenAs: character.normalize('NFKC') };
+  if (IS_HYPHEN.test(character)) return { kind: 'hyphen', seenAs: '-' };
+  if (IS_DRESSED.test(character)) return { kind: 'letter', seenAs: character.normalize('NFKC') };
   const seenAs = LOOK_ALIKES.get(character);
   if (seenAs === undefined) return undefined;
   return { kind: 'letter', seenAs: isLower ? seenAs.toLowerCase() : seenAs };

@@ -1,10 +1,9 @@
 import type { RichText } from '../syntax/markdown/richText.ts';
 import type { Located } from '../syntax/span.ts';
+import { withoutHidden } from './disguise.ts';
 
 const NONE_LIKE = /^(?:none|—|–|-|n\/a)$/i;
 const PLACEHOLDER = /^(?:tbd|n\/a|<[^>]*>|…|\.\.\.)$/i;
-/** Characters that show nothing: Default_Ignorable_Code_Point, and the blank braille pattern. */
-const INVISIBLE = /[\p{DI}\u2800]/gu;
 
 /** `text` without white space at its ends and without a last full stop. */
 export const bare = (text: string): string => text.trim().replace(/\s*\.$/, '');
@@ -20,7 +19,7 @@ export const isGiven = (text: string | undefined): text is string =>
   text !== undefined && visible(text) !== '' && !isPlaceholder(text);
 
 /** What there is to see of `text`. */
-const visible = (text: string): string => text.replace(INVISIBLE, '').trim();
+const visible = (text: string): string => withoutHidden(text).trim();
 
 /** The stretch `[from, to)` of `text` as a located value, white space at its ends left out. */
 export function located(text: RichText, from: number, to: number): Located<string> {

@@ -1,5 +1,6 @@
 import type { Blocker, Condition, Grant } from '../blockerMap/model.ts';
-import { unmask, wordsOf } from '../packet/words.ts';
+import { undisguised } from '../packet/disguise.ts';
+import { wordsOf } from '../packet/words.ts';
 import type { MapFile, PacketFile } from '../project.ts';
 import type { Located, Span } from '../syntax/span.ts';
 import { isRecord } from './packets.ts';
@@ -90,7 +91,7 @@ function knownIdsIn({ evaluation, source }: Pick<PacketFile, 'evaluation' | 'sou
     for (const { grant } of map.earned.grants) known.add(grant.id?.value ?? '');
   }
   return wordsOf(source.text)
-    .filter((word) => word.disguised && known.has(unmask(word.text)))
+    .filter((word) => word.disguised && known.has(undisguised(word.text)))
     .map(({ text, at }) => ({
       what: 'the ID',
       value: text,
