@@ -1,9 +1,17 @@
 import type { CompletionItem, TextEdit } from 'vscode-languageserver-protocol';
 import { completion } from '../../server/src/features/completion/completion.ts';
+import type { CompletionTraits } from '../../server/src/features/completion/suggestion.ts';
 import { withoutPlaceholders } from '../../server/src/features/completion/suggestion.ts';
 import { Marked } from './cursor.ts';
 
-export const TRAITS = { snippets: true, insertReplace: false, labelDetails: false, suggestsAgain: false };
+export const TRAITS: CompletionTraits = {
+  snippets: true,
+  insertReplace: false,
+  labelDetails: false,
+  markdown: true,
+  kinds: new Set([19, 20]),
+  suggestsAgain: false,
+};
 
 /** What is suggested at the cursor of some marked files. */
 export class Completed {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { CompletionItemKind } from 'vscode-languageserver-protocol';
 import { completion, resolveCompletion } from '../../server/src/features/completion/completion.ts';
 import { Completed, TRAITS } from './completed.ts';
 import { Marked } from './cursor.ts';
@@ -181,10 +182,22 @@ describe('elsewhere in a packet', () => {
     for (const label of ['LANE-A-ROLLBACK-1', 'operator builds clone', 'REAL_RUN', 'AUTHORIZE_REHEARSAL']) {
       const item = completed.item(label);
       expect(item.documentation).toBeUndefined();
-      const { documentation } = resolveCompletion(item, completed.marked.context);
+      const { documentation } = resolveCompletion(item, { ...completed.marked.context, traits: TRAITS });
       expect(documentation).toMatchObject({ kind: 'markdown', value: expect.stringMatching(/\S/) });
     }
-    expect(resolveCompletion({ label: 'x', data: 7 }, completed.marked.context)).toEqual({ label: 'x', data: 7 });
+    expect(resolveCompletion({ label: 'x', data: 7 }, { ...completed.marked.context, traits: TRAITS })).toEqual({
+      label: 'x',
+      data: 7,
+    });
+  });
+
+  test('a client that announces little gets kinds and words that every client knows', async () => {
+    const plain = { ...TRAITS, markdown: false, kinds: new Set<CompletionItemKind>() };
+    const { items, marked } = await Completed.in(lane({ [PACKET]: row('│ |') }), undefined, plain);
+    expect(items.filter(({ kind = 0 }) => kind > 18)).toEqual([]);
+    const item = items.find(({ label }) => label === 'LANE-A-ROLLBACK-1');
+    const { documentation } = resolveCompletion(item ?? { label: '' }, { ...marked.context, traits: plain });
+    expect(documentation).toMatch(/^LANE-A-ROLLBACK-1 prove the rollback/);
   });
 
   test('the rest of a word can be replaced where the client can tell', async () => {

@@ -75,10 +75,17 @@ async function askEverything(
 ) {
   const context: Context = marked.context;
   const range = { start: { line: 0, character: 0 }, end: position };
-  const traits = { snippets: true, insertReplace: true, labelDetails: true, suggestsAgain: true };
+  const traits = {
+    snippets: true,
+    insertReplace: true,
+    labelDetails: true,
+    markdown: true,
+    kinds: new Set([19, 20] as const),
+    suggestsAgain: true,
+  };
   const list = (folder: string) => marked.disk.list(folder);
   const { items } = await completion({ uri, position, trigger }, { ...context, traits, list });
-  for (const item of items.slice(0, 5)) resolveCompletion(item, context);
+  for (const item of items.slice(0, 5)) resolveCompletion(item, { ...context, traits });
   definition(uri, position, context, { linkSupport: true });
   references(uri, position, { includeDeclaration: true }, context);
   documentHighlight(uri, position, context);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver-protocol';
 import { documentSymbols } from '../../server/src/features/documentSymbols.ts';
+import { inKinds } from '../../server/src/features/symbolKinds.ts';
 import { workspaceSymbols } from '../../server/src/features/workspaceSymbols.ts';
 import { Marked, uriOf } from './cursor.ts';
 import { lane, MAP, PACKET } from './lane.ts';
@@ -118,6 +119,14 @@ describe('workspace symbols', () => {
   ])('for "%s" are found by ID or title', async (query, names) => {
     const { context } = await Marked.of(lane());
     expect(workspaceSymbols(query, context).map(({ name }) => name)).toEqual(names);
+  });
+
+  test('are of kinds that every client knows, unless it knows more', async () => {
+    const { context } = await Marked.of(lane());
+    const found = workspaceSymbols('', context);
+    expect(found.filter(({ kind }) => kind > 18).length).toBeGreaterThan(0);
+    expect(inKinds(found, new Set()).filter(({ kind }) => kind > 18)).toEqual([]);
+    expect(inKinds(found, new Set(found.map(({ kind }) => kind)))).toEqual(found);
   });
 
   test('are all of them where nothing is asked for, and none where the request was given up', async () => {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync,
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterEach, expect } from 'vitest';
 import {
   ApplyWorkspaceEditRequest,
   type ClientCapabilities,
@@ -23,8 +24,16 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { PacketStatus } from '../../server/src/lsp/protocol.ts';
 import { bundleServer } from './bundle.ts';
+import { Observer } from './protocol/observer/observer.ts';
 
 const server = await bundleServer();
+
+/** Everything that goes between the editors of a test file and their servers is held to the protocol. */
+const observers: Observer[] = [];
+
+afterEach(() => {
+  expect(observers.flatMap(({ faults }) => faults.splice(0))).toEqual([]);
+});
 
 export const startServer = (...args: readonly string[]): ChildProcessWithoutNullStreams =>
   spawn(process.execPath, [server, ...args]);
@@ -93,6 +102,7 @@ export class Editor {
   readonly connection: ProtocolConnection;
   readonly process: ChildProcessWithoutNullStreams;
   readonly folder: Folder;
+  readonly observer = new Observer();
   /** Every publication, in order. */
   readonly published: PublishDiagnosticsParams[] = [];
   readonly statuses: PacketStatus[] = [];
@@ -107,7 +117,15 @@ export class Editor {
     this.process = startServer('--stdio');
     const { stdin, stdout } = this.process;
     this.exited = new Promise((resolve) => this.process.on('exit', resolve));
-    this.connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
+    observers.push(this.observer);
+    stdout.on('data', (bytes: Buffer) => this.observer.received(bytes));
+    const writer = new StreamMessageWriter(stdin);
+    const write = writer.write.bind(writer);
+    writer.write = (message) => {
+      this.observer.sent(message);
+      return write(message);
+    };
+    this.connection = createProtocolConnection(new StreamMessageReader(stdout), writer);
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.published.push(params);
     });

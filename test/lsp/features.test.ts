@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type {
-  ClientCapabilities,
   CodeLens,
   CompletionItem,
   CompletionList,
@@ -16,24 +15,8 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 import { lane, MAP, PACKET } from '../features/lane.ts';
-import { CAPABLE, Editor, type EditorOptions, Folder } from './editor.ts';
-
-const RICH: ClientCapabilities = {
-  ...CAPABLE,
-  workspace: {
-    ...CAPABLE.workspace,
-    fileOperations: { willRename: true },
-    codeLens: { refreshSupport: true },
-    inlayHint: { refreshSupport: true },
-    semanticTokens: { refreshSupport: true },
-  },
-  textDocument: {
-    ...CAPABLE.textDocument,
-    completion: { completionItem: { snippetSupport: true, insertReplaceSupport: true } },
-    definition: { linkSupport: true },
-    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
-  },
-};
+import { Editor, type EditorOptions, Folder } from './editor.ts';
+import { VSCODE } from './protocol/clients.ts';
 
 const running: Editor[] = [];
 const folders: Folder[] = [];
@@ -43,7 +26,7 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) folder.dispose();
 });
 
-async function start(options: EditorOptions = { capabilities: RICH }): Promise<Editor> {
+async function start(options: EditorOptions = { capabilities: VSCODE }): Promise<Editor> {
   const folder = new Folder(lane());
   folders.push(folder);
   const editor = await Editor.start(folder, options);
@@ -186,7 +169,7 @@ describe('over the wire', () => {
 
   test('what Markdown has itself is left to an editor that says so, and lenses bring its commands along', async () => {
     const initializationOptions = { markdownFeatures: false, clientCommands: true };
-    const editor = await start({ capabilities: RICH, params: { initializationOptions } });
+    const editor = await start({ capabilities: VSCODE, params: { initializationOptions } });
     const packet = whole(editor, PACKET);
     expect(await editor.connection.sendRequest('textDocument/documentLink', packet)).toEqual([]);
     expect(await editor.connection.sendRequest('textDocument/foldingRange', packet)).toEqual([]);
@@ -298,7 +281,7 @@ describe('over the wire', () => {
     folders.push(folder);
     const editor = new Editor(folder);
     running.push(editor);
-    const params = { processId: null, rootUri: folder.uri(''), capabilities: RICH };
+    const params = { processId: null, rootUri: folder.uri(''), capabilities: VSCODE };
     const { capabilities }: InitializeResult = await editor.initialize(params);
     const providers = Object.keys(capabilities)
       .filter((name) => name.endsWith('Provider'))

@@ -237,10 +237,9 @@ describe('a client that is not as it should be', () => {
         if (found !== null) resolve(JSON.parse(found[0]));
       });
     });
-    editor.process.stdin.write(
-      framed({ id: 'mine', method: 'textDocument/hover', params: hover }) +
-        framed({ method: '$/cancelRequest', params: { id: 'mine' } }),
-    );
+    const request = { id: 'mine', method: 'textDocument/hover', params: hover };
+    editor.observer.sent(request);
+    editor.process.stdin.write(framed(request) + framed({ method: '$/cancelRequest', params: { id: 'mine' } }));
     expect(await cancelled).toMatchObject({ id: 'mine' });
   });
 });

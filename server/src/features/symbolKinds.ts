@@ -1,4 +1,4 @@
-import type { SymbolKind } from 'vscode-languageserver-protocol';
+import type { DocumentSymbol, SymbolInformation, SymbolKind } from 'vscode-languageserver-protocol';
 
 /** As what symbols are shown (LSP 3.17, section SymbolKind). */
 export const SYMBOL_KINDS = {
@@ -13,5 +13,20 @@ export const SYMBOL_KINDS = {
   recommendation: 14,
   decision: 24,
 } as const satisfies Record<string, SymbolKind>;
+
+/** What comes closest of the kinds that every client knows, because the first version of the protocol had them. */
+const FIRST_KINDS: Readonly<Partial<Record<SymbolKind, SymbolKind>>> = { 20: 7, 22: 10, 24: 14 };
+
+/** `symbols` in kinds that a client knows which announces `known`. */
+export function inKinds<S extends DocumentSymbol[] | SymbolInformation[]>(
+  symbols: S,
+  known: ReadonlySet<SymbolKind>,
+): S {
+  return symbols.map((symbol) => ({
+    ...symbol,
+    kind: known.has(symbol.kind) ? symbol.kind : (FIRST_KINDS[symbol.kind] ?? symbol.kind),
+    ...('children' in symbol && symbol.children !== undefined && { children: inKinds(symbol.children, known) }),
+  })) as S;
+}
 
 export type SymbolName = keyof typeof SYMBOL_KINDS;

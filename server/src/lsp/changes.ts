@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver';
+import { type Connection, ParameterStructures } from 'vscode-languageserver';
 import type { Checked } from './checks.ts';
 import { unheard } from './lifecycle.ts';
 import { changedNotification } from './protocol.ts';
@@ -15,7 +15,9 @@ export class Changes {
   after({ snapshot: { files } }: Checked): void {
     const isSame = isSameFiles(this.#last, files);
     this.#last = files;
-    if (!isSame) unheard(this.#connection.sendNotification(changedNotification));
+    if (isSame) return;
+    // By its type alone, the library would send [null] for no parameters.
+    unheard(this.#connection.sendNotification(changedNotification.method, ParameterStructures.auto));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver';
+import type { InitializeParams, ServerCapabilities, SymbolKind } from 'vscode-languageserver';
 import { TRIGGER_CHARACTERS } from '../features/completion/completion.ts';
 import type { CompletionTraits } from '../features/completion/suggestion.ts';
 import { LEGEND } from '../features/semanticTokens.ts';
@@ -8,6 +8,8 @@ export interface FeatureTraits {
   readonly completion: CompletionTraits;
   readonly definitionLinks: boolean;
   readonly hierarchicalSymbols: boolean;
+  /** The kinds of symbols that the client announces. */
+  readonly symbolKinds: { readonly document: ReadonlySet<SymbolKind>; readonly workspace: ReadonlySet<SymbolKind> };
   /**
    * Whether packets get what any Markdown file has in an editor that knows Markdown: folding, links in Markdown's own
    * syntax, headings in the outline.
@@ -33,10 +35,16 @@ export function readFeatureTraits(params: Partial<InitializeParams>): FeatureTra
       snippets: item?.snippetSupport === true,
       insertReplace: item?.insertReplaceSupport === true,
       labelDetails: item?.labelDetailsSupport === true,
+      markdown: item?.documentationFormat?.includes('markdown') === true,
+      kinds: new Set(textDocument?.completion?.completionItemKind?.valueSet),
       suggestsAgain: clientCommands,
     },
     definitionLinks: textDocument?.definition?.linkSupport === true,
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    symbolKinds: {
+      document: new Set(textDocument?.documentSymbol?.symbolKind?.valueSet),
+      workspace: new Set(workspace?.symbol?.symbolKind?.valueSet),
+    },
     markdownFeatures: options.markdownFeatures !== false,
     clientCommands,
     refreshes: {

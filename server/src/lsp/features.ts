@@ -22,6 +22,7 @@ import { prepareRename, type Refused, rename } from '../features/rename/rename.t
 import { renameFiles } from '../features/renameFiles.ts';
 import { selectionRanges } from '../features/selectionRanges.ts';
 import { semanticTokens, TokenResults } from '../features/semanticTokens.ts';
+import { inKinds } from '../features/symbolKinds.ts';
 import { workspaceSymbols } from '../features/workspaceSymbols.ts';
 import type { WorkspaceHost } from '../workspace/fileSystem.ts';
 import { canonicalUri } from '../workspace/uris.ts';
@@ -63,7 +64,7 @@ export function listenForFeatures(connection: Connection, lifecycle: Lifecycle, 
   );
   connection.onCompletionResolve(
     lifecycle.asked('Completion', async (item) =>
-      resolveCompletion(item, requests.editContext(await checks.current())),
+      resolveCompletion(item, { ...requests.editContext(await checks.current()), traits: traits().completion }),
     ) as Parameters<Connection['onCompletionResolve']>[0],
   );
   connection.onDefinition(
@@ -93,12 +94,14 @@ export function listenForFeatures(connection: Connection, lifecycle: Lifecycle, 
   );
   connection.onDocumentSymbol(
     asked('The outline', (params, context) => {
-      const { hierarchicalSymbols: hierarchical, markdownFeatures } = traits();
-      return documentSymbols(uriOf(params), context, { hierarchical, markdownFeatures });
+      const { hierarchicalSymbols: hierarchical, markdownFeatures, symbolKinds } = traits();
+      return inKinds(documentSymbols(uriOf(params), context, { hierarchical, markdownFeatures }), symbolKinds.document);
     }),
   );
   connection.onWorkspaceSymbol(
-    asked('Symbols', ({ query }, context, token) => workspaceSymbols(query, context, token)),
+    asked('Symbols', ({ query }, context, token) =>
+      inKinds(workspaceSymbols(query, context, token), traits().symbolKinds.workspace),
+    ),
   );
   connection.onDocumentLinks(asked('Links', (params, context) => documentLinks(uriOf(params), context, traits())));
   connection.onFoldingRanges(asked('Folding', (params, context) => foldingRanges(uriOf(params), context, traits())));

@@ -6,7 +6,7 @@ import { describeCondition, describeGrant } from '../hover/entries.ts';
 import { describeOption } from '../hover/option.ts';
 import { type FolderList, suggestInJson } from './inJson.ts';
 import { suggestInMarkdown } from './inMarkdown.ts';
-import { type CompletionTraits, type Named, type Suggestion, toItems } from './suggestion.ts';
+import { type CompletionTraits, documented, type Named, type Suggestion, toItems } from './suggestion.ts';
 
 /**
  * The characters that bring suggestions up by themselves, which matters where an editor shows none while words are
@@ -70,9 +70,12 @@ const isMarkdown = (file: ProjectFile): file is Extract<ProjectFile, { kind: 'pa
   file.kind === 'packet' && file.evaluation.packet.format === 'markdown';
 
 /** An item with its documentation: what a hover says of the thing that it names. */
-export function resolveCompletion(item: CompletionItem, context: Context): CompletionItem {
+export function resolveCompletion(
+  item: CompletionItem,
+  context: Context & { readonly traits: CompletionTraits },
+): CompletionItem {
   const value = isNamed(item.data) ? describe(item.data, context) : undefined;
-  return value === undefined ? item : { ...item, documentation: { kind: 'markdown', value } };
+  return value === undefined ? item : { ...item, documentation: documented(value, context.traits) };
 }
 
 const isNamed = (data: unknown): data is Named =>

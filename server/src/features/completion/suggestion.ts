@@ -1,6 +1,7 @@
 import type { CompletionItem, CompletionItemKind, TextEdit } from 'vscode-languageserver-protocol';
 import type { SourceText } from '../../core/syntax/sourceText.ts';
 import { type Span, span } from '../../core/syntax/span.ts';
+import { plainText } from '../hover/plainText.ts';
 import type { Mention } from '../things.ts';
 
 /** What of a completion item the client can show and apply. */
@@ -9,6 +10,10 @@ export interface CompletionTraits {
   /** Whether an item may say both what to put before the rest of a word and what to put in its place. */
   readonly insertReplace: boolean;
   readonly labelDetails: boolean;
+  /** Whether documentation may be Markdown. */
+  readonly markdown: boolean;
+  /** The kinds that it knows beside those of the first version of the protocol. */
+  readonly kinds: ReadonlySet<CompletionItemKind>;
   /** Whether the client has VS Code's command that brings up suggestions once more. */
   readonly suggestsAgain: boolean;
 }
@@ -28,6 +33,16 @@ export const KINDS = {
   date: 12,
   snippet: 15,
 } as const satisfies Record<string, CompletionItemKind>;
+
+/** What comes closest of the kinds that every client knows. */
+const FIRST_KINDS: Readonly<Partial<Record<CompletionItemKind, CompletionItemKind>>> = { 19: 17, 20: 13 };
+
+const kindOf = (kind: CompletionItemKind, { kinds }: CompletionTraits): CompletionItemKind =>
+  kinds.has(kind) ? kind : (FIRST_KINDS[kind] ?? kind);
+
+/** Documentation as the client can show it. */
+export const documented = (markdown: string, traits: CompletionTraits): NonNullable<CompletionItem['documentation']> =>
+  traits.markdown ? { kind: 'markdown', value: markdown } : plainText(markdown);
 
 /** Something to put at the cursor. */
 export interface Suggestion {
@@ -75,9 +90,9 @@ export function toItems(
     const isSnippet = suggestion.isSnippet === true && traits.snippets;
     return {
       label,
-      kind: KINDS[kind],
+      kind: kindOf(KINDS[kind], traits),
       ...(detail !== undefined && (traits.labelDetails ? { labelDetails: { description: detail } } : { detail })),
-      ...(documentation !== undefined && { documentation: { kind: 'markdown', value: documentation } }),
+      ...(documentation !== undefined && { documentation: documented(documentation, traits) }),
       ...(filter !== undefined && { filterText: filter }),
       sortText: String(index).padStart(width, '0'),
       insertTextFormat: isSnippet ? 2 : 1,
