@@ -124,8 +124,9 @@ function doubtsOfProof(evidence: Evidence): EvidenceDoubt[] {
   const names =
     evidence.kind?.value === 'rehearsal' ? (['snapshot', 'restored'] as const) : (['entry', 'exit'] as const);
   const [first, second] = [evidence[names[0]], evidence[names[1]]];
-  const missing = names.filter((name) => evidence[name] === undefined);
   if (first === undefined || second === undefined) {
+    if (evidence.faults.length > 0) return [];
+    const missing = names.filter((name) => evidence[name] === undefined);
     return missing.map((name) => ({ kind: 'incomplete', span: evidence.span, message: `it has no ${name}` }));
   }
   if (first.value === second.value) return [];

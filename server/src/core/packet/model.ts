@@ -136,6 +136,8 @@ export interface Packet {
   readonly nonSelections: readonly NonSelection[];
   /** The roles that may choose: named in the lead line and in the front matter, where both speak those in both. */
   readonly choosers: readonly Located<string>[];
+  /** Placeholders where it would say who may choose. */
+  readonly openChoosers: readonly Located<string>[];
   readonly deciders: readonly Located<string>[];
   readonly decidedOn: readonly Located<string>[];
   readonly mapLink: MapLink | undefined;

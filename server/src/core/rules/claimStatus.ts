@@ -30,10 +30,7 @@ export const claimStatus: Rule = {
       if (status === undefined || status.value.toUpperCase() === actual) continue;
       yield {
         span: status.span,
-        message:
-          earned.blocker.status?.value === status.value.toUpperCase()
-            ? `${entry.id.value} is said to be ${status.value}, as the map claims, but has earned only ${actual}.`
-            : `${entry.id.value} is said to be ${status.value}, but by the map it is ${actual}.`,
+        message: `${entry.id.value} is said to be ${status.value}, but by the map it is ${actual}.`,
         related: relatedTo(map.uri, [earned]),
         fixes: () => suggestion(file.uri, `Write ${actual}`, [{ span: status.span, newText: actual }], true),
       };

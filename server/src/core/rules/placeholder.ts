@@ -38,6 +38,7 @@ function dueInPacket({ evaluation }: PacketFile): Due[] {
   const isDecided = selectionsOf(evaluation).some(({ id }) => !isFallback(evaluation, id));
   return [
     ['a date', packet.date],
+    ...packet.openChoosers.map((role): Due => ['the role that may choose', role]),
     ...(isDecided ? packet.deciders : []).map((decider): Due => ['the role that decided', decider]),
     ...(isDecided ? packet.decidedOn : []).map((day): Due => ['the date of the decision', day]),
     ...roles.map((role): Due => ['a role', role]),

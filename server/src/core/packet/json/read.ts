@@ -11,7 +11,7 @@ import {
   type Recommendation,
   type Selection,
 } from '../model.ts';
-import { isGiven, isNoneLike } from '../values.ts';
+import { isGiven, isNoneLike, isPlaceholder } from '../values.ts';
 import { isBlockerId } from '../words.ts';
 import { wordAt, wordsAt } from './fields.ts';
 import { findPacketProblems } from './problems.ts';
@@ -27,6 +27,8 @@ export function readJsonPacket(source: string): Packet {
   const defaultOption = wordAt(root, 'default');
   const recommendation = readRecommendation(root);
   const mapPath = wordAt(root, 'blockerMap');
+  // One text is not the list that is due: nobody may choose.
+  const choosers = propertyOf(root, 'choosers')?.value?.type === 'array' ? wordsAt(root, 'choosers') : [];
   const list = propertyOf(root, 'options');
   return {
     format: 'json',
@@ -43,10 +45,8 @@ export function readJsonPacket(source: string): Packet {
     optionsLead: list && { value: 'options', span: list.key.span },
     defaults: defaultOption === undefined || broken ? [] : [{ option: defaultOption, form: 'property' }],
     ...readSelected(root),
-    // One text is not the list that is due: nobody may choose.
-    choosers: (propertyOf(root, 'choosers')?.value?.type === 'array' ? wordsAt(root, 'choosers') : []).filter((role) =>
-      isGiven(role.value),
-    ),
+    choosers: choosers.filter((role) => isGiven(role.value)),
+    openChoosers: choosers.filter((role) => isPlaceholder(role.value)),
     deciders: wordsAt(root, 'decidedBy'),
     decidedOn: wordsAt(root, 'decidedOn'),
     mapLink: mapPath && { path: mapPath },

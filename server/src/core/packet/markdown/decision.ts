@@ -1,8 +1,8 @@
 import { RichText } from '../../syntax/markdown/richText.ts';
 import type { Located } from '../../syntax/span.ts';
 import { disguisesIn, undisguised } from '../disguise.ts';
-import type { DefaultDeclaration, NonSelection, PacketStatus, Selection } from '../model.ts';
-import { isGiven, isNoneLike, rolesOf } from '../values.ts';
+import type { DefaultDeclaration, NonSelection, Packet, PacketStatus, Selection } from '../model.ts';
+import { isGiven, isNoneLike, isPlaceholder, rolesOf } from '../values.ts';
 import type { FrontMatterValues } from './frontMatterValues.ts';
 import { isOpen, type Label, type LabelledLine, optionsNamedIn, readLabel, valueText } from './labels.ts';
 import { choosersInLead } from './lead.ts';
@@ -93,15 +93,21 @@ export function readSelections(
   return { selections, nonSelections };
 }
 
-/** Where the lead line and the front matter both name choosers, those that both name. */
-export function readChoosers(lead: RichText | undefined, values: FrontMatterValues): readonly Located<string>[] {
+/** Who may choose: where the lead line and the front matter both name somebody, those that both name. */
+export function readChoosers(
+  lead: RichText | undefined,
+  values: FrontMatterValues,
+): Pick<Packet, 'choosers' | 'openChoosers'> {
   const named = choosersInLead(lead);
-  const entry = values.entry('choosers');
   const listed = values.values('choosers').flatMap((value) => rolesOf(plain(value), 0, value.value.length));
-  if (entry === undefined) return (named ?? []).filter((role) => isGiven(role.value));
   const both =
-    named === undefined ? listed : listed.filter((role) => named.some((other) => other.value === role.value));
-  return both.filter((role) => isGiven(role.value));
+    values.entry('choosers') === undefined
+      ? (named ?? [])
+      : listed.filter((role) => named === undefined || named.some((other) => other.value === role.value));
+  return {
+    choosers: both.filter((role) => isGiven(role.value)),
+    openChoosers: [...listed, ...(named ?? [])].filter((role) => isPlaceholder(role.value)),
+  };
 }
 
 export const readDeciders = (labels: readonly LabelledLine[], values: FrontMatterValues): readonly Located<string>[] =>

@@ -46,7 +46,7 @@ export function readMarkdownPacket(source: string): Packet {
       ...chosen.nonSelections,
       ...texts.flatMap(nonSelectionsIn).map((span): NonSelection => ({ span, form: 'sentence' })),
     ],
-    choosers: readChoosers(lead, values),
+    ...readChoosers(lead, values),
     deciders: readDeciders(labels, values),
     decidedOn: readDecidedOn(labels, values),
     mapLink: frontMatterLink === undefined ? findMapLink(blocks, definitions) : { path: frontMatterLink },
