@@ -21,6 +21,7 @@ const coreLayers = [
   'summary',
   'explain',
   'check.ts',
+  'draft',
 ];
 
 const pureFolders = ['server/src/core/', 'server/src/features/', 'server/src/workspace/'];

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { draftFiles, type NewFiles } from '../../core/draft/packet.ts';
 import { visible } from '../../core/summary/visible.ts';
 import type { Command } from '../command.ts';
-import { askAnswers, readAnswers } from '../init/answers.ts';
-import { draftFiles, type NewFiles } from '../init/packet.ts';
+import { answersOf, askAnswers } from '../init/answers.ts';
 import { type ExitCode, UsageError } from '../io.ts';
 
 export const init: Command = {
@@ -51,7 +51,7 @@ Exit code: 0 written, 2 nothing was written: a file is there, something is not o
     const [folder = '.', ...more] = operands;
     if (more.length > 0) throw new UsageError('init takes one folder, and no more.');
     const isAsking = io.ask !== undefined && !flags.has('lane');
-    const answers = isAsking && io.ask !== undefined ? await askAnswers(io.ask) : readAnswers(flags);
+    const answers = isAsking && io.ask !== undefined ? await askAnswers(io.ask) : answersOf(flags);
     const files = draftFiles(answers, format === 'json' ? 'json' : 'markdown', today);
     const faults = files.findings.filter(({ severity }) => severity === 'error');
     if (faults.length > 0) {

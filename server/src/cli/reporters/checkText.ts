@@ -1,7 +1,8 @@
 import type { Severity } from '../../core/config/severity.ts';
+import { listed } from '../../core/explain/sections.ts';
 import type { Paint } from '../../core/summary/text.ts';
 import { visible } from '../../core/summary/visible.ts';
-import { listed, plural } from '../plural.ts';
+import { plural } from '../plural.ts';
 import type { CheckResult, Counts, PlacedFinding } from '../results.ts';
 
 /** The report of `check` for a terminal: one line for each finding, a blank line between files, the counts last. */

@@ -4,9 +4,10 @@ import type { Requirement } from '../evaluate/requirement.ts';
 import type { Statement } from '../packet/model.ts';
 import type { PacketFile } from '../project.ts';
 import { summariseEvidence } from '../summary/blockers.ts';
-import type { EvidenceSummary, OptionSummary, PreconditionSummary } from '../summary/model.ts';
+import type { EvidenceSummary, OptionSummary, Place, PreconditionSummary } from '../summary/model.ts';
 import { summariseOption } from '../summary/options.ts';
 import type { Style } from '../summary/phrases.ts';
+import { placeInPacket } from '../summary/places.ts';
 import type { Assumption } from './assume.ts';
 import { type ClauseReading, readClause } from './clause.ts';
 import { type Step, stepsFor } from './steps.ts';
@@ -19,6 +20,7 @@ export interface ExplainedClause extends ClauseReading {
   readonly clause: string;
   /** The line on which it stands, from 0. */
   readonly line: number;
+  readonly place: Place;
 }
 
 /** A precondition, and what it rests on. */
@@ -78,6 +80,7 @@ function clausesOf({ read }: EvaluatedOption, packet: PacketFile, style: Style):
     option: read.option.id.value,
     clause: statement.text.value,
     line: packet.source.positionAt(statement.text.span.start).line,
+    place: placeInPacket(packet, statement.text.span),
     ...readClause(read, statement, packet, style),
   }));
 }

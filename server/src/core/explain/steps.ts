@@ -7,11 +7,14 @@ import type { Level } from '../packet/level.ts';
 import type { PacketFile } from '../project.ts';
 import { blockersByPlace } from '../rules/listed.ts';
 import { sourceOfProof } from '../rules/proofs.ts';
-import { summariseMap } from '../summary/model.ts';
+import { type Place, summariseMap } from '../summary/model.ts';
+import { entryPlace, placeInMap, placeInPacket } from '../summary/places.ts';
 import { blockerGoals, type Goal } from './goals.ts';
 
-/** Something that somebody has to do before an option opens. */
-export type Step =
+/** Something that somebody has to do before an option opens, and where; `undefined` where no one place is to be changed. */
+export type Step = { readonly place: Place | undefined } & StepToDo;
+
+type StepToDo =
   /** Nothing that anybody brings about can meet it: a file has to say something else. */
   | {
       readonly kind: 'edit';
@@ -58,13 +61,20 @@ export function stepsFor(option: EvaluatedOption, packet: PacketFile): readonly 
   const edits = [
     ...mapEdit(packet),
     ...option.unmet.flatMap((requirement) => editFor(requirement, packet)),
-    ...deadlocks(option, sources),
-    ...goals.flatMap(({ obstacles }) =>
-      obstacles.map((reason): Step => ({ kind: 'edit', file: 'blocker-map', reason })),
+    ...deadlocks(option, sources, packet),
+    ...goals.flatMap(({ obstacles, earned }) =>
+      obstacles.map(
+        (reason): Step => ({ kind: 'edit', file: 'blocker-map', reason, place: goalPlace(earned, packet) }),
+      ),
     ),
   ];
-  const others = option.unmet.flatMap((requirement) => entryStep(requirement));
-  return [...edits, ...goals.map((goal) => blockerStep(goal, sources)), ...untrackedBlockers(option.unmet), ...others];
+  const others = option.unmet.flatMap((requirement) => entryStep(requirement, packet));
+  return [
+    ...edits,
+    ...goals.map((goal) => blockerStep(goal, sources, packet)),
+    ...untrackedBlockers(option.unmet, packet),
+    ...others,
+  ];
 }
 
 /** Which option proves each blocker that must be PROVEN. */
@@ -76,12 +86,16 @@ function proofSources({ unmet }: Extract<EvaluatedOption, { available: false }>,
   return new Map(proofs.map((each) => [each.id, sourceOfProof(each, evaluation, blockerAt)?.option.value]));
 }
 
-function deadlocks({ read }: EvaluatedOption, sources: ReadonlyMap<string, string | undefined>): Step[] {
+function deadlocks(
+  { read }: EvaluatedOption,
+  sources: ReadonlyMap<string, string | undefined>,
+  packet: PacketFile,
+): Step[] {
   const self = read.option.id.value;
   return [...sources].flatMap(([id, source]): Step[] => {
     if (source !== self) return [];
     const reason = `Only ${self} itself can prove ${id}, and it requires that proof: neither ever happens. Require RESOLVED, or have another option prove it.`;
-    return [{ kind: 'edit', file: 'packet', reason }];
+    return [{ kind: 'edit', file: 'packet', reason, place: placeInPacket(packet, read.option.id.span) }];
   });
 }
 
@@ -89,34 +103,40 @@ function deadlocks({ read }: EvaluatedOption, sources: ReadonlyMap<string, strin
 function mapEdit({ evaluation }: PacketFile): Step[] {
   const { problem } = summariseMap(evaluation.map);
   if (problem === undefined) return [];
-  return [
-    { kind: 'edit', file: 'blocker-map', reason: `No blocker map counts, and without one nothing is met. ${problem}` },
-  ];
+  const reason = `No blocker map counts, and without one nothing is met. ${problem}`;
+  return [{ kind: 'edit', file: 'blocker-map', reason, place: undefined }];
 }
 
-function editFor(requirement: Requirement, { evaluation: { map } }: PacketFile): Step[] {
+function editFor(requirement: Requirement, packet: PacketFile): Step[] {
+  const { map } = packet.evaluation;
+  const place = placeInPacket(packet, requirement.at);
   if (requirement.kind === 'unknown') {
     if (requirement.cause === 'no-map' && map.kind !== 'read') return [];
     const words = requirement.text.value;
     const isNamed = words === '' || requirement.reason.includes(words);
     const reason = isNamed ? requirement.reason : `“${words}” cannot be met as written. ${requirement.reason}`;
-    return [{ kind: 'edit', file: requirement.cause === 'no-map' ? 'blocker-map' : 'packet', reason }];
+    return [{ kind: 'edit', file: requirement.cause === 'no-map' ? 'blocker-map' : 'packet', reason, place }];
   }
   if (requirement.kind !== 'blocker' || requirement.earned !== undefined || map.kind !== 'read') return [];
   const lookup = map.earned.lookup(requirement.id);
   if (lookup.kind === 'ambiguous') {
     const ids = lookup.candidates.map(({ blocker }) => blocker.id?.value).join(' or ');
-    return [{ kind: 'edit', file: 'packet', reason: `${requirement.id} is the end of several IDs. Write ${ids}.` }];
+    const reason = `${requirement.id} is the end of several IDs. Write ${ids}.`;
+    return [{ kind: 'edit', file: 'packet', reason, place }];
   }
   if (lookup.kind === 'known') {
     const reason = `${requirement.id} is short for ${lookup.earned.blocker.id?.value}. In a JSON packet IDs stand in full.`;
-    return [{ kind: 'edit', file: 'packet', reason }];
+    return [{ kind: 'edit', file: 'packet', reason, place }];
   }
   const reason = `${requirement.id} is not in the blocker map. Correct the ID, or put it into the map.`;
-  return [{ kind: 'edit', file: 'blocker-map', reason }];
+  return [{ kind: 'edit', file: 'blocker-map', reason, place }];
 }
 
-function blockerStep({ earned, from, to, neededBy }: Goal, sources: ReadonlyMap<string, string | undefined>): Step {
+function blockerStep(
+  { earned, from, to, neededBy }: Goal,
+  sources: ReadonlyMap<string, string | undefined>,
+  packet: PacketFile,
+): Step {
   const { blocker, doubts } = earned;
   const id = blocker.id?.value ?? '';
   return {
@@ -129,20 +149,26 @@ function blockerStep({ earned, from, to, neededBy }: Goal, sources: ReadonlyMap<
     neededBy: neededBy.flatMap((other: EarnedBlocker) => other.blocker.id?.value ?? []),
     doubts: doubts.map(({ message }) => message),
     provenBy: sources.get(id),
+    place: goalPlace(earned, packet),
   };
 }
 
+/** The entry of a blocker that has to come further. */
+const goalPlace = ({ blocker }: EarnedBlocker, { evaluation: { map } }: PacketFile): Place | undefined =>
+  map.kind === 'read' ? placeInMap(map, blocker.id?.span ?? blocker.span) : undefined;
+
 /** Blockers that the map does not know still have to come to their level once it does. */
-function untrackedBlockers(unmet: readonly Requirement[]): Step[] {
+function untrackedBlockers(unmet: readonly Requirement[], packet: PacketFile): Step[] {
   return unmet.flatMap((requirement): Step[] => {
     if (requirement.kind !== 'blocker' || requirement.earned !== undefined) return [];
     const { id, required } = requirement;
     const nothing = { title: '', owners: [], neededBy: [], doubts: [], provenBy: undefined };
-    return [{ kind: 'blocker', id, from: 'OPEN', to: required, ...nothing }];
+    const place = placeInPacket(packet, requirement.at);
+    return [{ kind: 'blocker', id, from: 'OPEN', to: required, ...nothing, place }];
   });
 }
 
-function entryStep(requirement: Requirement): Step[] {
+function entryStep(requirement: Requirement, packet: PacketFile): Step[] {
   if (requirement.kind !== 'condition' && requirement.kind !== 'grant') return [];
   const id = requirement.kind === 'grant' ? requirement.name : requirement.earned?.condition.id?.value;
   return [
@@ -153,6 +179,7 @@ function entryStep(requirement: Requirement): Step[] {
       owners: ownersOf(requirement),
       isTracked: requirement.earned !== undefined,
       doubts: requirement.earned?.doubts.map(({ message }) => message) ?? [],
+      place: entryPlace(requirement, packet) ?? placeInPacket(packet, requirement.at),
     },
   ];
 }

@@ -1,7 +1,7 @@
-import type { EvaluatedOption, Evaluation } from '../../core/evaluate/evaluation.ts';
-import type { Statement } from '../../core/packet/model.ts';
-import { formatSpread, usualLayout } from '../../core/syntax/json/format.ts';
-import type { JsonValue } from '../../core/syntax/json/toValue.ts';
+import type { EvaluatedOption, Evaluation } from '../evaluate/evaluation.ts';
+import type { Statement } from '../packet/model.ts';
+import { formatSpread, usualLayout } from '../syntax/json/format.ts';
+import type { JsonValue } from '../syntax/json/toValue.ts';
 import { line } from './markdown.ts';
 
 /** The same packet in JSON, as it was read in Markdown with its map. */
