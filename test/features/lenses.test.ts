@@ -7,7 +7,7 @@ import { lane, MAP, PACKET, put } from './lane.ts';
 
 async function lenses(path: string, files: Readonly<Record<string, string>>): Promise<string[]> {
   const marked = await Marked.of(files);
-  return codeLenses(uriOf(path), marked.context, { showReferences: false }).map(({ range, command }) => {
+  return codeLenses(uriOf(path), marked.context, { clientCommands: false }).map(({ range, command }) => {
     const { line } = range.start;
     return `${line + 1}: ${marked.source(path).slice(marked.source(path).spanOf(range))}: ${command?.title}`;
   });
@@ -62,7 +62,7 @@ describe('lenses', () => {
 
   test('bring the places along where the client can show them', async () => {
     const marked = await Marked.of(lane());
-    const [first] = codeLenses(uriOf(MAP), marked.context, { showReferences: true });
+    const [first] = codeLenses(uriOf(MAP), marked.context, { clientCommands: true });
     expect(first?.command?.command).toBe(SHOW_REFERENCES_COMMAND);
     const [uri, position, locations] = (first?.command?.arguments ?? []) as [string, unknown, Location[]];
     expect([uri, position]).toEqual([uriOf(MAP), { line: 5, character: 12 }]);
@@ -117,7 +117,7 @@ test('a file that is gone or empty has neither', async () => {
   const { context } = await Marked.of({ 'a.packet.md': '', 'b-blocker-map.json': '{' });
   const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 9 } };
   for (const path of ['a.packet.md', 'b-blocker-map.json', 'gone.packet.md']) {
-    expect(codeLenses(uriOf(path), context, { showReferences: true })).toEqual([]);
+    expect(codeLenses(uriOf(path), context, { clientCommands: true })).toEqual([]);
     expect(inlayHints(uriOf(path), range, context)).toEqual([]);
   }
 });

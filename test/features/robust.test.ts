@@ -94,7 +94,7 @@ async function askEverything(
   rename(uri, position, 'OTHER_NAME', context);
   documentSymbols(uri, context, { hierarchical: true, markdownFeatures: true });
   workspaceSymbols('a', context);
-  codeLenses(uri, context, { showReferences: true });
+  codeLenses(uri, context, { clientCommands: true });
   inlayHints(uri, range, context);
   documentLinks(uri, context, { markdownFeatures: true });
   foldingRanges(uri, context, { markdownFeatures: true });

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Summary } from '../../server/src/core/summary/model.ts';
 import type { PacketOverview } from '../../server/src/core/summary/overview.ts';
+import type { Draft, ExplainedOption } from '../../server/src/lsp/protocol.ts';
 import { Editor, Folder } from './editor.ts';
 import { FILES, mapOf, PACKET } from './texts.ts';
 
@@ -191,5 +192,129 @@ describe('a change', () => {
         await editor.close(P);
       }),
     ).toBe(0);
+  });
+});
+
+describe('who has something to do', () => {
+  test('is told for all packets, and nothing is asked for superseded ones', async () => {
+    const { editor, folder } = await start({
+      ...FILES,
+      [M]: mapOf('OPEN'),
+      'other.packet.md': PACKET,
+      'past.packet.md': `Superseded by: the next one\n\n${PACKET}`,
+    });
+    expect(await editor.connection.sendRequest('decisionPackets/roles')).toEqual([
+      {
+        role: 'owner',
+        packets: [
+          { uri: folder.uri(P), tasks: 1 },
+          { uri: folder.uri('other.packet.md'), tasks: 1 },
+        ],
+      },
+    ]);
+  });
+});
+
+describe('all blockers', () => {
+  test('are listed with what they claim, what they have earned and where they stand', async () => {
+    const { editor, folder } = await start({ ...FILES, 'past/old-blocker-map.json': mapOf('DESIGNED').slice(0, -3) });
+    const range = { start: { line: 5, character: 13 }, end: { line: 5, character: 27 } };
+    const blocker = { id: 'LANE-A-SCOPE-1', title: 'Scope', owners: ['owner'] };
+    expect(await editor.connection.sendRequest('decisionPackets/blockers')).toEqual([
+      { ...blocker, claimed: 'RESOLVED', earned: 'RESOLVED', place: { uri: folder.uri(M), range } },
+      {
+        ...blocker,
+        claimed: 'DESIGNED',
+        earned: 'OPEN',
+        place: { uri: folder.uri('past/old-blocker-map.json'), range },
+      },
+    ]);
+  });
+});
+
+describe('an option', () => {
+  const ask = (editor: Editor, params: object) =>
+    editor.connection.sendRequest<ExplainedOption | null>('decisionPackets/explain', params);
+
+  test('is explained: how it was read, what it requires, what opens it', async () => {
+    const { editor, folder } = await start({ ...FILES, [M]: mapOf('OPEN') });
+    const explained = await ask(editor, { uri: folder.uri(P), option: 'AUTHORIZE_GO' });
+    expect(explained).toMatchObject({ available: false, verdict: '0 of 1 met (selected)' });
+    expect(explained?.sections.map(({ kind, lines }) => [kind, lines[0]?.text, lines[0]?.place?.uri])).toEqual([
+      ['reading', 'the blocker LANE-A-SCOPE-1, at RESOLVED or above; it is OPEN.', folder.uri(P)],
+      ['requirements', 'LANE-A-SCOPE-1: needs RESOLVED, has earned OPEN (owner)', folder.uri(M)],
+      ['steps', 'owner: bring LANE-A-SCOPE-1 from OPEN to RESOLVED (Scope).', folder.uri(M)],
+    ]);
+    expect(explained?.markdown).toContain('1. owner: bring `LANE-A-SCOPE-1` from OPEN to RESOLVED (Scope).');
+    expect(explained?.markdown).toContain(`\`${P}\``);
+  });
+
+  test('is found at the cursor: in its row, and where it is named', async () => {
+    const { editor, folder } = await start();
+    await editor.open(P);
+    const at = async (words: string) =>
+      (await ask(editor, { uri: folder.uri(P), position: editor.rangeOf(P, words).start }))?.option;
+    expect(await at('the next step')).toBe('AUTHORIZE_GO');
+    expect(await at('LANE-A-SCOPE-1')).toBe('AUTHORIZE_GO');
+    expect(await at('AUTHORIZE_GO')).toBe('AUTHORIZE_GO');
+    expect(await at('nothing | none')).toBe('HOLD_ALL');
+    expect(await at('Decided by')).toBeUndefined();
+  });
+
+  test('that is not there is not explained', async () => {
+    const { editor, folder } = await start();
+    expect(await ask(editor, { uri: folder.uri(P), option: 'NO_SUCH' })).toBeNull();
+    expect(await ask(editor, { uri: folder.uri(M), option: 'AUTHORIZE_GO' })).toBeNull();
+  });
+});
+
+describe('a draft', () => {
+  const draft = (editor: Editor, answers: object) =>
+    editor.connection.sendRequest<Draft>('decisionPackets/draft', answers);
+
+  test('of a packet and its map checks without an error once it is written', async () => {
+    const { editor, folder } = await start({});
+    const drafted = await draft(editor, {
+      lane: 'APP',
+      blockers: ['ROLLBACK-1: prove that it can be taken back (operator)'],
+      options: ['AUTHORIZE_RELEASE: the release | APP-ROLLBACK-1 proven; RELEASE grant'],
+    });
+    if (drafted.kind !== 'files') throw new Error(drafted.message);
+    expect(drafted).toMatchObject({
+      packet: { name: 'app-decision-packet.md' },
+      map: { name: 'app-blocker-map.json' },
+    });
+    expect(folder.has(drafted.packet.name)).toBe(false);
+    for (const { name, text } of [drafted.packet, drafted.map]) {
+      folder.write(name, text);
+      await editor.tell([name, 'created']);
+    }
+    const severities = [drafted.packet, drafted.map].flatMap(({ name }) => editor.diagnostics(name));
+    expect(severities.filter(({ severity }) => severity === 1)).toEqual([]);
+  });
+
+  test.each([
+    [{ lane: '' }, 'A lane is needed'],
+    [{ lane: 'app' }, '"app" is no lane'],
+    [{ lane: 'APP', blockers: ['what'] }, '"what" is no blocker'],
+    [{ lane: 'APP', options: ['GO'] }, '"GO" is no option'],
+    [{ lane: 'APP', options: ['GO_A: a | NO_SUCH_OPTION'] }, 'NO_SUCH_OPTION'],
+  ])('of %j is refused with what to write instead', async (answers, reason) => {
+    const { editor } = await start({});
+    const drafted = await draft(editor, answers);
+    expect(drafted).toMatchObject({ kind: 'problem', message: expect.stringContaining(reason) });
+  });
+
+  test('of a map is made from the packet that lacks one, and only from that', async () => {
+    const { editor, folder } = await start({ [P]: PACKET });
+    const asked = () =>
+      editor.connection.sendRequest<{ uri: string; text: string }>('decisionPackets/draftMap', { uri: folder.uri(P) });
+    const drafted = await asked();
+    expect(drafted.uri).toBe(folder.uri(M));
+    expect(JSON.parse(drafted.text)).toMatchObject({ blockers: [{ id: 'LANE-A-SCOPE-1', status: 'OPEN' }] });
+    expect(folder.has(M)).toBe(false);
+    folder.write(M, drafted.text);
+    await editor.tell([M, 'created']);
+    expect(await asked()).toBeNull();
   });
 });

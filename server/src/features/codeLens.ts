@@ -13,16 +13,19 @@ import { filesOf, isMention, type Thing, thingsOf } from './things.ts';
 /** The client's command that shows places; takes a URI, a position and locations as LSP writes them. */
 export const SHOW_REFERENCES_COMMAND = 'decisionPackets.showReferences';
 
+/** The client's command that explains an option; takes the packet's URI and the option's ID. */
+export const EXPLAIN_OPTION_COMMAND = 'decisionPackets.explainOption';
+
 export interface CodeLensTraits {
-  /** Whether the client has the command; another one shows the words alone. */
-  readonly showReferences: boolean;
+  /** Whether the client has the commands; another one shows the words alone. */
+  readonly clientCommands: boolean;
 }
 
 /** Beside each option its verdict and who must act, at the selection whether it is in force, beside a map's entries what hangs on them. */
 export function codeLenses(uri: string, context: Context, traits: CodeLensTraits): CodeLens[] {
   const file = context.snapshot.files.get(uri)?.file;
   if (file === undefined) return [];
-  return file.kind === 'packet' ? packetLenses(file) : mapLenses(file, context, traits);
+  return file.kind === 'packet' ? packetLenses(file, context, traits) : mapLenses(file, context, traits);
 }
 
 const lens = (file: ProjectFile, span: Span, title: string): CodeLens => ({
@@ -30,11 +33,14 @@ const lens = (file: ProjectFile, span: Span, title: string): CodeLens => ({
   command: { title, command: '' },
 });
 
-function packetLenses(file: PacketFile): CodeLens[] {
+function packetLenses(file: PacketFile, context: Context, traits: CodeLensTraits): CodeLens[] {
   const { packet, decision } = file.evaluation;
   const options = summariseOptions(file).map((summary, index) => {
     const { span } = packet.options[index]?.id ?? { span: { start: 0, end: 0 } };
-    return lens(file, span, titleOf(summary));
+    const shown = lens(file, span, titleOf(summary));
+    if (!traits.clientCommands || summary.available) return shown;
+    const asked = [context.clientUri(file.uri), summary.id];
+    return { ...shown, command: { title: titleOf(summary), command: EXPLAIN_OPTION_COMMAND, arguments: asked } };
   });
   const isInForce = decision.reason === 'selected';
   const holds = decision.inForce === undefined ? 'nothing holds' : `${decision.inForce} holds`;
@@ -67,7 +73,7 @@ function mapLenses(file: MapFile, context: Context, traits: CodeLensTraits): Cod
       const found = places.get(`${kind} ${value}`) ?? [];
       const title = `${verb} ${counted(count, 'option')} · ${counted(found.length, 'reference')}`;
       const range = file.source.rangeOf(span);
-      if (!traits.showReferences || found.length === 0) return [lens(file, span, title)];
+      if (!traits.clientCommands || found.length === 0) return [lens(file, span, title)];
       const shown = [context.clientUri(file.uri), range.start, found];
       return [{ range, command: { title, command: SHOW_REFERENCES_COMMAND, arguments: shown } }];
     };

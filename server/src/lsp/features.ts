@@ -110,7 +110,7 @@ export function listenForFeatures(connection: Connection, lifecycle: Lifecycle, 
   );
   connection.onCodeLens(
     asked('Lenses', (params, context) =>
-      codeLenses(uriOf(params), context, { showReferences: traits().clientCommands }),
+      codeLenses(uriOf(params), context, { clientCommands: traits().clientCommands }),
     ),
   );
   connection.languages.inlayHint.on(

@@ -1,9 +1,16 @@
+import type { CancellationToken, Connection } from 'vscode-languageserver';
+import type { PacketFile } from '../core/project.ts';
+import { type BlockerOverview, blockerOverviews } from '../core/summary/blockerOverviews.ts';
 import { type Summary, summarise } from '../core/summary/model.ts';
 import { overviewOf, type PacketOverview } from '../core/summary/overview.ts';
-import { packetAt } from '../workspace/snapshot.ts';
+import { type RoleOverview, rolesOf } from '../core/summary/roles.ts';
+import { packetAt, type Snapshot } from '../workspace/snapshot.ts';
 import { canonicalUri } from '../workspace/uris.ts';
 import type { Checks } from './checks.ts';
+import { withUris } from './clientUris.ts';
 import type { Documents } from './documents.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import { blockersRequest, packetRequest, packetsRequest, rolesRequest } from './protocol.ts';
 
 /** Answers how the packets of all folders stand, with the client's own spelling of every URI. */
 export class Packets {
@@ -15,12 +22,47 @@ export class Packets {
     this.#documents = documents;
   }
 
+  listen(connection: Connection, lifecycle: Lifecycle): void {
+    // The token comes last, whether the client sends empty parameters or none.
+    const asked =
+      <R>(name: string, answer: () => Promise<R>) =>
+      (...given: readonly unknown[]) =>
+        lifecycle.asked(name, answer)(undefined, given.at(-1) as CancellationToken);
+    connection.onRequest(
+      packetsRequest,
+      asked('The packets', () => this.list()),
+    );
+    connection.onRequest(
+      rolesRequest,
+      asked('The roles', () => this.roles()),
+    );
+    connection.onRequest(
+      blockersRequest,
+      asked('The blockers', () => this.blockers()),
+    );
+    connection.onRequest(
+      packetRequest,
+      lifecycle.asked('A packet', (params) => this.one(params)),
+    );
+  }
+
   /** All of them, in the order of their URIs. */
   async list(): Promise<readonly PacketOverview[]> {
     const { snapshot } = await this.#checks.current();
-    return [...snapshot.files.values()].flatMap(({ file }) =>
-      file.kind === 'packet' ? [this.#toClient(overviewOf(file))] : [],
-    );
+    return packetsOf(snapshot).map((file) => this.#toClient(overviewOf(file)));
+  }
+
+  /** Who has something to do. */
+  async roles(): Promise<readonly RoleOverview[]> {
+    const { snapshot } = await this.#checks.current();
+    return this.#toClient(rolesOf(packetsOf(snapshot)));
+  }
+
+  /** The blockers of all maps. */
+  async blockers(): Promise<readonly BlockerOverview[]> {
+    const { snapshot } = await this.#checks.current();
+    const maps = [...snapshot.files.values()].flatMap(({ file }) => (file.kind === 'blocker-map' ? [file] : []));
+    return this.#toClient(maps.flatMap(blockerOverviews));
   }
 
   /** One of them, with all that there is to say of it. */
@@ -37,13 +79,5 @@ export class Packets {
   }
 }
 
-/** A copy of `value` in which everything called `uri` is spelt by `spell`. */
-function withUris<T>(value: T, spell: (uri: string) => string): T {
-  if (Array.isArray(value)) return value.map((item) => withUris(item, spell)) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, item]) => [
-    key,
-    key === 'uri' && typeof item === 'string' ? spell(item) : withUris(item, spell),
-  ]);
-  return Object.fromEntries(entries) as T;
-}
+const packetsOf = ({ files }: Snapshot): PacketFile[] =>
+  [...files.values()].flatMap(({ file }) => (file.kind === 'packet' ? [file] : []));

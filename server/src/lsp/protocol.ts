@@ -1,7 +1,13 @@
 import { NotificationType, NotificationType0, RequestType, RequestType0 } from 'vscode-languageserver';
+import type { AnswerProblem, WrittenAnswers } from '../core/draft/answers.ts';
+import type { NewFile } from '../core/draft/packet.ts';
 import type { DecisionReason } from '../core/evaluate/decision.ts';
+import type { ExplanationSection } from '../core/explain/sections.ts';
+import type { BlockerOverview } from '../core/summary/blockerOverviews.ts';
 import type { Summary } from '../core/summary/model.ts';
 import type { PacketOverview } from '../core/summary/overview.ts';
+import type { RoleOverview } from '../core/summary/roles.ts';
+import type { Position } from '../core/syntax/sourceText.ts';
 
 /** What a summary can be written as. */
 export type SummaryFormat = 'markdown' | 'html' | 'json';
@@ -22,6 +28,49 @@ export const packetsRequest = new RequestType0<readonly PacketOverview[] | null,
 
 /** Beyond the LSP: all that there is to say of one packet; `null` for what is no packet. What is unknown is left out. */
 export const packetRequest = new RequestType<{ readonly uri: string }, Summary | null, void>('decisionPackets/packet');
+
+/** Beyond the LSP: who has something to do, and for which packets. */
+export const rolesRequest = new RequestType0<readonly RoleOverview[] | null, void>('decisionPackets/roles');
+
+/** Beyond the LSP: the blockers of all maps of all folders, in the order of the maps' URIs and of their entries. */
+export const blockersRequest = new RequestType0<readonly BlockerOverview[] | null, void>('decisionPackets/blockers');
+
+/** Which option is to be explained: by its ID, or by a place in the packet where it stands. */
+export type ExplainParams = { readonly uri: string } & ({ readonly option: string } | { readonly position: Position });
+
+export interface ExplainedOption {
+  /** The packet's. */
+  readonly uri: string;
+  readonly option: string;
+  readonly available: boolean;
+  /** Such as `2 of 9 met (selected)`. */
+  readonly verdict: string;
+  /** Plain texts, to be shown as they are. */
+  readonly sections: readonly ExplanationSection[];
+  /** The same as a document. */
+  readonly markdown: string;
+}
+
+/** Beyond the LSP: why an option is available or not, and what opens it; `null` where there is no option. */
+export const explainRequest = new RequestType<ExplainParams, ExplainedOption | null, void>('decisionPackets/explain');
+
+/** A new packet with its map, to be written beside each other; or what stands in the way. */
+export type Draft =
+  | { readonly kind: 'files'; readonly title: string; readonly packet: NewFile; readonly map: NewFile }
+  | AnswerProblem;
+
+/** Beyond the LSP: drafts a packet and its map. Nothing is written. */
+export const draftRequest = new RequestType<WrittenAnswers, Draft | null, void>('decisionPackets/draft');
+
+export interface DraftedMap {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** Beyond the LSP: drafts the map that a packet lacks; `null` where it lacks none. Nothing is written. */
+export const draftMapRequest = new RequestType<{ readonly uri: string }, DraftedMap | null, void>(
+  'decisionPackets/draftMap',
+);
 
 /** Sent after a check in which anything changed that a packet or a map rests on: what was asked of them may be outdated. */
 export const changedNotification = new NotificationType0('decisionPackets/changed');

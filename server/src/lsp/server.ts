@@ -1,5 +1,4 @@
 import {
-  type CancellationToken,
   type Connection,
   DidChangeWorkspaceFoldersNotification,
   type DidChangeWorkspaceFoldersParams,
@@ -13,11 +12,13 @@ import { Checks } from './checks.ts';
 import { type Client, readTraits, rootsOf } from './client.ts';
 import { Commands } from './commands.ts';
 import { Documents } from './documents.ts';
+import { Drafts } from './drafts.ts';
+import { Explanations } from './explanations.ts';
 import { listenForFeatures } from './features.ts';
 import { readFeatureTraits } from './featureTraits.ts';
 import { describeError, Lifecycle } from './lifecycle.ts';
 import { Packets } from './packets.ts';
-import { packetRequest, packetsRequest, summaryRequest } from './protocol.ts';
+import { summaryRequest } from './protocol.ts';
 import { Publisher } from './publisher.ts';
 import { Refreshes } from './refreshes.ts';
 import { Requests } from './requests.ts';
@@ -109,15 +110,9 @@ export function serve(connection: Connection, host: ServerHost): void {
     summaryRequest,
     lifecycle.asked('The summary', (params) => summaries.text(params)),
   );
-  const listPackets = lifecycle.asked('The packets', () => packets.list());
-  // The token comes last, whether the client sends empty parameters or none.
-  connection.onRequest(packetsRequest, (...given: readonly unknown[]) =>
-    listPackets(undefined, given.at(-1) as CancellationToken),
-  );
-  connection.onRequest(
-    packetRequest,
-    lifecycle.asked('A packet', (params) => packets.one(params)),
-  );
+  packets.listen(connection, lifecycle);
+  new Explanations(checks, documents).listen(connection, lifecycle);
+  new Drafts(checks, documents, host.today).listen(connection, lifecycle);
   watchTheDay(host, workspace, changed);
 }
 

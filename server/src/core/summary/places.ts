@@ -1,6 +1,6 @@
 import type { MapState } from '../evaluate/mapState.ts';
 import type { Requirement } from '../evaluate/requirement.ts';
-import type { PacketFile } from '../project.ts';
+import type { MapFile, PacketFile } from '../project.ts';
 import type { Span } from '../syntax/span.ts';
 import type { Place } from './model.ts';
 
@@ -10,9 +10,12 @@ type ReadMap = Extract<MapState, { kind: 'read' }>;
 /** Where a packet says something. */
 export const placeInPacket = ({ uri, source }: PacketFile, span: Span): Place => ({ uri, range: source.rangeOf(span) });
 
-/** Where a map says something; of a text it is what stands between the quotes. */
-export function placeInMap({ uri, earned }: ReadMap, span: Span): Place {
-  const { source } = earned.map;
+/** Where a map that can be relied on says something. */
+export const placeInMap = ({ uri, earned }: ReadMap, span: Span): Place =>
+  placeInJson({ uri, source: earned.map.source }, span);
+
+/** Where a JSON file says something; of a text it is what stands between the quotes. */
+export function placeInJson({ uri, source }: Pick<MapFile, 'uri' | 'source'>, span: Span): Place {
   const isText = source.text[span.start] === '"' && span.end > span.start + 1;
   const { start, end } = isText ? { start: span.start + 1, end: span.end - 1 } : span;
   return { uri, range: source.rangeOf({ start, end }) };
