@@ -132,6 +132,13 @@ describe.skipIf(process.platform === 'win32')('the GitHub action', () => {
   });
 });
 
+/** With stores of its own for npm and pre-commit, so that nothing comes from what a person has there. */
+const ENVIRONMENT = {
+  ...process.env,
+  npm_config_cache: folderWith({}),
+  PRE_COMMIT_HOME: folderWith({}),
+};
+
 describe.skipIf(process.platform === 'win32')('one command', () => {
   /** The command line with this build in the place of the published package. */
   const runLine = (line: string, cwd: string) => {
@@ -149,6 +156,39 @@ describe.skipIf(process.platform === 'win32')('one command', () => {
     const bad = runLine(HOOK.entry, repository(BAD));
     expect([bad.status, bad.stdout]).toEqual([1, expect.stringContaining('(selection-blocked)')]);
     expect(runLine(HOOK.entry, repository(GOOD)).status).toBe(0);
+  });
+
+  const hasPreCommit = spawnSync('pre-commit', ['--version']).status === 0;
+
+  it.skipIf(!hasPreCommit)('is run by pre-commit itself, on a commit and on all files', () => {
+    const hooks = repository({ '.pre-commit-hooks.yaml': textOf('.pre-commit-hooks.yaml').replace(PINNED, tarball) });
+    const git = (cwd: string, ...args: readonly string[]) => {
+      const who = ['-c', 'user.name=A tester', '-c', 'user.email=tester@example.org'];
+      return spawnSync('git', [...who, ...args], { cwd, encoding: 'utf8', env: ENVIRONMENT });
+    };
+    git(hooks, 'add', '.');
+    git(hooks, 'commit', '--quiet', '--message', 'The hook');
+    const rev = git(hooks, 'rev-parse', 'HEAD').stdout.trim();
+    const config = (/```yaml\n(repos:[\s\S]*?)```/.exec(PAGE)?.[1] ?? '')
+      .replace('https://github.com/decision-packets/decision-packets', hooks)
+      .replace(`v${version}`, rev);
+    const cwd = repository({ ...BAD, '.pre-commit-config.yaml': config });
+    git(cwd, 'add', '.');
+    expect(spawnSync('pre-commit', ['install'], { cwd, encoding: 'utf8', env: ENVIRONMENT }).status).toBe(0);
+    const refused = git(cwd, 'commit', '--message', 'A selection that does not hold');
+    expect([refused.status, refused.stdout + refused.stderr]).toEqual([
+      1,
+      expect.stringContaining('(selection-blocked)'),
+    ]);
+    writeFileSync(join(cwd, 'a.packet.md'), GOOD['a.packet.md']);
+    git(cwd, 'add', '.');
+    const taken = git(cwd, 'commit', '--message', 'On HOLD again');
+    expect([taken.status, taken.stdout + taken.stderr]).toEqual([
+      0,
+      expect.stringMatching(/decision packets\.+Passed/),
+    ]);
+    const all = spawnSync('pre-commit', ['run', '--all-files'], { cwd, encoding: 'utf8', env: ENVIRONMENT });
+    expect([all.status, all.stdout]).toEqual([0, expect.stringMatching(/decision packets\.+Passed/)]);
   });
 
   it('is the job for GitLab, with a report that GitLab reads', () => {
