@@ -1,0 +1,169 @@
+import { pathToFileURL } from 'node:url';
+import { Client } from './client.ts';
+import type { Peer } from './peer.ts';
+
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** A document as an editor opens it. */
+export interface Document {
+  readonly uri: string;
+  readonly languageId: string;
+  readonly text: string;
+}
+
+/** A change as an editor sends it. */
+export interface Keystroke {
+  readonly uri: string;
+  readonly range: { readonly start: Position; readonly end: Position };
+  readonly text: string;
+  /** The document behind it. */
+  readonly whole: string;
+}
+
+interface Diagnostics {
+  readonly uri: string;
+  readonly diagnostics: readonly unknown[];
+}
+
+interface Initialized {
+  readonly capabilities: { readonly textDocumentSync?: number | { readonly change?: number } };
+}
+
+/** LSP 3.17, section TextDocumentSyncKind. */
+const FULL = 1;
+
+/** What was measured of one exchange. */
+export interface Answered {
+  readonly ms: number;
+  /** How many diagnostics came. */
+  readonly count: number;
+}
+
+const CAPABILITIES = {
+  workspace: { configuration: true, workspaceFolders: true },
+  textDocument: {
+    synchronization: {},
+    publishDiagnostics: { relatedInformation: true, versionSupport: true, codeDescriptionSupport: true },
+    completion: { completionItem: { snippetSupport: true }, contextSupport: true },
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+    rename: { prepareSupport: true },
+  },
+};
+
+/** A server that could be asked for diagnostics may not publish any. */
+const capabilitiesFor = ({ diagnostics }: Peer) => ({
+  ...CAPABILITIES,
+  textDocument: { ...CAPABILITIES.textDocument, ...(diagnostics === 'pulled' && { diagnostic: {} }) },
+});
+
+/** One server at work in one folder. */
+export class Session {
+  readonly peer: Peer;
+  readonly client: Client;
+  /** From the start of the process to the answer to `initialize`, in milliseconds. */
+  readonly initializeMs: number;
+  #version = 1;
+
+  /** Some servers want the whole text with every change. */
+  readonly #wantsWholeText: boolean;
+
+  private constructor(peer: Peer, client: Client, initializeMs: number, wantsWholeText: boolean) {
+    this.peer = peer;
+    this.client = client;
+    this.initializeMs = initializeMs;
+    this.#wantsWholeText = wantsWholeText;
+  }
+
+  static async start(peer: Peer, folder: string): Promise<Session> {
+    const uri = pathToFileURL(folder).href;
+    const client = new Client(peer.program, (method, params) => {
+      const answer = peer.answers?.(method, params);
+      if (answer !== undefined || method !== 'workspace/configuration') return answer;
+      const { items } = params as { readonly items: readonly { readonly section?: string }[] };
+      return items.map(({ section }) => settingAt(peer.settings, section));
+    });
+    const { capabilities } = await client.request<Initialized>('initialize', {
+      processId: process.pid,
+      rootUri: uri,
+      workspaceFolders: [{ uri, name: 'bench' }],
+      capabilities: capabilitiesFor(peer),
+      initializationOptions: peer.initializationOptions,
+    });
+    const initializeMs = performance.now() - client.startedAt;
+    const { textDocumentSync: sync } = capabilities;
+    const session = new Session(peer, client, initializeMs, (typeof sync === 'object' ? sync.change : sync) === FULL);
+    client.notify('initialized', {});
+    if (peer.settings !== undefined) {
+      client.notify('workspace/didChangeConfiguration', { settings: peer.settings });
+    }
+    return session;
+  }
+
+  /** Opens a document, and waits for what is said of it, unless that was said before, when the workspace was looked through. */
+  async open({ uri, languageId, text }: Document): Promise<void> {
+    const textDocument = { uri, languageId, version: 1, text };
+    const open = () => this.client.notify('textDocument/didOpen', { textDocument });
+    if (this.peer.diagnostics === 'pulled') {
+      await this.#exchange(uri, new Set(), open);
+      return;
+    }
+    open();
+    await this.#said(uri);
+  }
+
+  /** Waits until something has been published of a document since the start. */
+  async #said(uri: string): Promise<void> {
+    while (!this.client.published.has(uri)) await this.client.next('textDocument/publishDiagnostics');
+  }
+
+  /** Sends one keystroke, and waits for what is said of all `reached` documents then. */
+  type(keystroke: Keystroke, reached: ReadonlySet<string> = new Set([keystroke.uri])): Promise<Answered> {
+    this.#version += 1;
+    const { uri, range, text, whole } = keystroke;
+    const textDocument = { uri, version: this.#version };
+    const contentChanges = [this.#wantsWholeText ? { text: whole } : { range, text }];
+    return this.#exchange(uri, reached, () =>
+      this.client.notify('textDocument/didChange', { textDocument, contentChanges }),
+    );
+  }
+
+  /** Asks for something at a place; returns how long the answer took. */
+  async ask(method: string, params: object): Promise<number> {
+    const start = performance.now();
+    await this.client.request(method, params);
+    return performance.now() - start;
+  }
+
+  async #exchange(uri: string, reached: ReadonlySet<string>, send: () => void): Promise<Answered> {
+    let count = 0;
+    const start = performance.now();
+    if (this.peer.diagnostics === 'pushed') {
+      const missing = new Set(reached);
+      const pushed = this.client.next<Diagnostics>('textDocument/publishDiagnostics', (said) => {
+        missing.delete(said.uri);
+        if (said.uri === uri) count = said.diagnostics.length;
+        return missing.size === 0;
+      });
+      send();
+      await pushed;
+    } else {
+      send();
+      const params = { textDocument: { uri } };
+      const said = await this.client.request<{ readonly items?: readonly unknown[] }>(
+        'textDocument/diagnostic',
+        params,
+      );
+      count = said.items?.length ?? 0;
+    }
+    return { ms: performance.now() - start, count };
+  }
+}
+
+const settingAt = (settings: unknown, section: string | undefined): unknown =>
+  (section ?? '')
+    .split('.')
+    .filter((key) => key !== '')
+    .reduce((value, key) => (value as Readonly<Record<string, unknown>> | undefined)?.[key], settings) ?? null;

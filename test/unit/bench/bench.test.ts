@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { toEntry } from '../../bench/report.ts';
+import { atMost, within } from '../../bench/scenario.ts';
+import { quantile } from '../../bench/statistics.ts';
+
+const bench = fileURLToPath(new URL('../../bench/bench.ts', import.meta.url));
+
+const run = (...args: readonly string[]) => spawnSync(process.execPath, [bench, ...args], { encoding: 'utf8' });
+
+test('measures us beside the floor, and writes nothing down unless asked to', () => {
+  const { status, stdout, stderr } = run('--quick', 'start', 'keystroke', 'features', 'index', 'check', 'memory');
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  for (const name of [
+    'start to the answer to initialize',
+    'keystroke in a packet of 5 options, 7 blockers',
+    'keystroke in a map of 10 blockers',
+    'keystroke in a map, to the last of 20 packets',
+    'keystroke in one of 40 packets',
+    'rename of a blocker',
+    'start to the diagnostics of all 10 packets',
+    'check of 10 packets',
+  ])
+    expect(stdout).toContain(`\n${name}\n`);
+  expect(stdout).toMatch(/× echo/);
+}, 120_000);
+
+test('says which scenarios there are when there is none of that name', () => {
+  const { status, stderr } = run('no-such');
+  expect(status).toBe(2);
+  expect(stderr).toContain('There is no scenario no-such, only bundles, start,');
+});
+
+test('a median is one of the values, and so is the 95th percentile', () => {
+  expect(quantile([9, 1, 5], 0.5)).toBe(5);
+  expect(quantile([1, 2, 3, 4], 0.95)).toBe(4);
+  expect(() => quantile([], 0.5)).toThrow('Nothing was measured.');
+});
+
+test('ratios and goals come from medians', () => {
+  const samples = new Map([
+    ['ours', [10, 12, 100]],
+    ['peer', [6, 6, 6]],
+  ]);
+  const entry = (goal: Parameters<typeof toEntry>[0]['goal']) =>
+    toEntry({ name: 'a thing', unit: 'ms', samples, ...(goal !== undefined && { goal }) });
+  expect(entry(undefined).ratios).toEqual({ peer: 2 });
+  expect(entry(atMost(2, 'peer')).goal?.met).toBe(true);
+  expect(entry(within(5, 'ms', 'peer')).goal?.met).toBe(false);
+  expect(entry(atMost(2, 'nobody')).goal?.met).toBe(false);
+});
