@@ -5,6 +5,7 @@ import { toWorkspaceEdit } from '../features/edits.ts';
 import { packetAt } from '../workspace/snapshot.ts';
 import { canonicalUri } from '../workspace/uris.ts';
 import type { Checks } from './checks.ts';
+import { invalidParams } from './params.ts';
 import { REVERT_COMMAND } from './protocol.ts';
 import type { Requests } from './requests.ts';
 
@@ -24,7 +25,7 @@ export class Commands {
     const [argument] = given as readonly unknown[];
     if (command === REVERT_COMMAND && typeof argument === 'string') await this.#revert(argument);
     else if (command === SHOW_PLACE_COMMAND && Location.is(argument)) await this.#show(argument);
-    else throw new ResponseError(ErrorCodes.InvalidParams, `There is no command ${command} with these arguments.`);
+    else throw invalidParams(`There is no command ${command} with these arguments.`);
     return null;
   }
 
@@ -32,7 +33,7 @@ export class Commands {
   async #revert(uri: string): Promise<void> {
     const { snapshot } = await this.#checks.current();
     const packet = packetAt(snapshot, canonicalUri(uri));
-    if (packet === undefined) throw new ResponseError(ErrorCodes.InvalidParams, `${uri} is no decision packet.`);
+    if (packet === undefined) throw invalidParams(`${uri} is no decision packet.`);
     const [fix] = revertToDefault(packet);
     const edit = fix && toWorkspaceEdit(fix.action, this.#requests.editContext({ snapshot }));
     if (fix === undefined || edit === undefined) return;

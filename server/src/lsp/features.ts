@@ -25,10 +25,10 @@ import { semanticTokens, TokenResults } from '../features/semanticTokens.ts';
 import { inKinds } from '../features/symbolKinds.ts';
 import { workspaceSymbols } from '../features/workspaceSymbols.ts';
 import type { WorkspaceHost } from '../workspace/fileSystem.ts';
-import { canonicalUri } from '../workspace/uris.ts';
 import type { Checks } from './checks.ts';
 import type { FeatureTraits } from './featureTraits.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { documentOf, invalidParams } from './params.ts';
 import type { Requests } from './requests.ts';
 
 /** What the features need of the server. */
@@ -50,44 +50,44 @@ export function listenForFeatures(connection: Connection, lifecycle: Lifecycle, 
       const checked = await checks.current();
       return token.isCancellationRequested ? null : handle(params, requests.editContext(checked), token);
     });
-  const uriOf = ({ textDocument }: { readonly textDocument: { readonly uri: string } }): string =>
-    canonicalUri(textDocument.uri);
 
   connection.onCompletion(
     asked('Completion', (params, context, token) => {
       const trigger = params.context?.triggerCharacter;
       const list = (folder: string) => host.files.list(folder);
       const isAgain = params.context?.triggerKind === CompletionTriggerKind.TriggerForIncompleteCompletions;
-      const request = { uri: uriOf(params), position: params.position, trigger, isAgain, token };
+      const request = { uri: documentOf(params), position: params.position, trigger, isAgain, token };
       return completion(request, { ...context, list, traits: traits().completion });
     }),
   );
   connection.onCompletionResolve(
-    lifecycle.asked('Completion', async (item) =>
-      resolveCompletion(item, { ...requests.editContext(await checks.current()), traits: traits().completion }),
-    ) as Parameters<Connection['onCompletionResolve']>[0],
+    lifecycle.asked('Completion', async (item) => {
+      if (typeof item.label !== 'string') throw invalidParams('This is no completion item.');
+      const checked = await checks.current();
+      return resolveCompletion(item, { ...requests.editContext(checked), traits: traits().completion });
+    }) as Parameters<Connection['onCompletionResolve']>[0],
   );
   connection.onDefinition(
     asked('Definition', (params, context) =>
-      definition(uriOf(params), params.position, context, { linkSupport: traits().definitionLinks }),
+      definition(documentOf(params), params.position, context, { linkSupport: traits().definitionLinks }),
     ),
   );
   connection.onReferences(
-    asked('References', (params, context) => references(uriOf(params), params.position, params.context, context)),
+    asked('References', (params, context) => references(documentOf(params), params.position, params.context, context)),
   );
   connection.onDocumentHighlight(
-    asked('Highlights', (params, context) => documentHighlight(uriOf(params), params.position, context)),
+    asked('Highlights', (params, context) => documentHighlight(documentOf(params), params.position, context)),
   );
   connection.onPrepareRename(
     asked('Renaming', (params, context) => {
-      const prepared = prepareRename(uriOf(params), params.position, context);
+      const prepared = prepareRename(documentOf(params), params.position, context);
       if (prepared.kind === 'refused') throw refusal(prepared);
       return { range: prepared.range, placeholder: prepared.placeholder };
     }),
   );
   connection.onRenameRequest(
     asked('Renaming', (params, context) => {
-      const result = rename(uriOf(params), params.position, params.newName, context);
+      const result = rename(documentOf(params), params.position, params.newName, context);
       if (result.kind === 'refused') throw refusal(result);
       return workspaceEdit(result.files, context);
     }),
@@ -95,7 +95,10 @@ export function listenForFeatures(connection: Connection, lifecycle: Lifecycle, 
   connection.onDocumentSymbol(
     asked('The outline', (params, context) => {
       const { hierarchicalSymbols: hierarchical, markdownFeatures, symbolKinds } = traits();
-      return inKinds(documentSymbols(uriOf(params), context, { hierarchical, markdownFeatures }), symbolKinds.document);
+      return inKinds(
+        documentSymbols(documentOf(params), context, { hierarchical, markdownFeatures }),
+        symbolKinds.document,
+      );
     }),
   );
   connection.onWorkspaceSymbol(
@@ -103,41 +106,43 @@ export function listenForFeatures(connection: Connection, lifecycle: Lifecycle, 
       inKinds(workspaceSymbols(query, context, token), traits().symbolKinds.workspace),
     ),
   );
-  connection.onDocumentLinks(asked('Links', (params, context) => documentLinks(uriOf(params), context, traits())));
-  connection.onFoldingRanges(asked('Folding', (params, context) => foldingRanges(uriOf(params), context, traits())));
+  connection.onDocumentLinks(asked('Links', (params, context) => documentLinks(documentOf(params), context, traits())));
+  connection.onFoldingRanges(
+    asked('Folding', (params, context) => foldingRanges(documentOf(params), context, traits())),
+  );
   connection.onSelectionRanges(
-    asked('Selecting', (params, context) => selectionRanges(uriOf(params), params.positions, context)),
+    asked('Selecting', (params, context) => selectionRanges(documentOf(params), params.positions, context)),
   );
   connection.onCodeLens(
     asked('Lenses', (params, context) =>
-      codeLenses(uriOf(params), context, { clientCommands: traits().clientCommands }),
+      codeLenses(documentOf(params), context, { clientCommands: traits().clientCommands }),
     ),
   );
   connection.languages.inlayHint.on(
-    asked('Hints', (params, context) => inlayHints(uriOf(params), params.range, context)),
+    asked('Hints', (params, context) => inlayHints(documentOf(params), params.range, context)),
   );
   connection.languages.semanticTokens.on(
     asked('Tokens', (params, context, token) => {
-      const uri = uriOf(params);
+      const uri = documentOf(params);
       return tokens.full(uri, semanticTokens(uri, undefined, context, token));
     }) as Parameters<Connection['languages']['semanticTokens']['on']>[0],
   );
   connection.languages.semanticTokens.onDelta(
     asked('Tokens', (params, context, token) => {
-      const uri = uriOf(params);
+      const uri = documentOf(params);
       return tokens.delta(uri, params.previousResultId, semanticTokens(uri, undefined, context, token));
     }) as Parameters<Connection['languages']['semanticTokens']['onDelta']>[0],
   );
   connection.languages.semanticTokens.onRange(
     asked('Tokens', (params, context, token) => ({
-      data: semanticTokens(uriOf(params), params.range, context, token),
+      data: semanticTokens(documentOf(params), params.range, context, token),
     })) as Parameters<Connection['languages']['semanticTokens']['onRange']>[0],
   );
   connection.onDocumentFormatting(
-    asked('Formatting', (params, context) => format(uriOf(params), undefined, params.options, context)),
+    asked('Formatting', (params, context) => format(documentOf(params), undefined, params.options, context)),
   );
   connection.onDocumentRangeFormatting(
-    asked('Formatting', (params, context) => format(uriOf(params), params.range, params.options, context)),
+    asked('Formatting', (params, context) => format(documentOf(params), params.range, params.options, context)),
   );
   connection.workspace.onWillRenameFiles(
     asked('Following renamed files', ({ files }, context) => workspaceEdit(renameFiles(files, context), context)),

@@ -5,6 +5,7 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
+import { invalidParams } from './params.ts';
 
 /**
  * Where the server is between its start and its end, and the guard around everything that it does: a failure is
@@ -43,6 +44,10 @@ export class Lifecycle {
   ): (params: P, token: CancellationToken) => Promise<R | null> {
     return async (params, token) => {
       this.#assertRunning();
+      // Where there are no parameters, the library hands over the token in their place.
+      if (token === undefined || params === null || (params !== undefined && typeof params !== 'object')) {
+        throw invalidParams('Parameters are an object.');
+      }
       const answer = await this.attempt(name, () => handle(params, token));
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
       return answer ?? null;

@@ -3,6 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { nodeHost } from '../node/nodeHost.ts';
 import { HELP, readArguments } from './arguments.ts';
 import { serve } from './server.ts';
+import { connectStandardStreams } from './standardStreams.ts';
 
 const invocation = readArguments(process.argv.slice(2));
 switch (invocation.kind) {
@@ -17,7 +18,7 @@ switch (invocation.kind) {
     process.exitCode = 2;
     break;
   case 'serve': {
-    const connection = createConnection();
+    const connection = process.argv.includes('--stdio') ? connectStandardStreams() : createConnection();
     serve(connection, {
       ...nodeHost,
       version: packageJson.version,

@@ -5,10 +5,10 @@ import type { EditContext } from '../features/edits.ts';
 import { hover } from '../features/hover/hover.ts';
 import { plainText } from '../features/hover/plainText.ts';
 import { sourceAt } from '../workspace/snapshot.ts';
-import { canonicalUri } from '../workspace/uris.ts';
 import type { Checked, Checks } from './checks.ts';
 import type { Client } from './client.ts';
 import type { Documents } from './documents.ts';
+import { documentOf } from './params.ts';
 
 /** Answers what the client asks about documents, on the state of what it has sent by then. */
 export class Requests {
@@ -22,9 +22,9 @@ export class Requests {
     this.#client = client;
   }
 
-  async hover({ textDocument, position }: HoverParams): Promise<Hover | null> {
+  async hover(params: HoverParams): Promise<Hover | null> {
     const { snapshot } = await this.#checks.current();
-    const found = hover(canonicalUri(textDocument.uri), position, this.editContext({ snapshot }));
+    const found = hover(documentOf(params), params.position, this.editContext({ snapshot }));
     if (found === undefined) return null;
     const contents: MarkupContent = this.#client.traits.hoverMarkdown
       ? { kind: 'markdown', value: found.markdown }
@@ -32,13 +32,13 @@ export class Requests {
     return { contents, range: found.range };
   }
 
-  async codeAction({ textDocument, range, context }: CodeActionParams): Promise<CodeAction[]> {
+  async codeAction(params: CodeActionParams): Promise<CodeAction[]> {
     const { snapshot, findings } = await this.#checks.current();
-    const at = canonicalUri(textDocument.uri);
+    const at = documentOf(params);
     const source = sourceAt(snapshot, at);
     if (source === undefined) return [];
     const edits = this.editContext({ snapshot });
-    return codeActions(at, range, context, {
+    return codeActions(at, params.range, params.context, {
       ...edits,
       findings: findings.get(at) ?? [],
       toDiagnostic: (finding) => toDiagnostic(finding, source, this.#client.traits.diagnostics, edits),

@@ -62,7 +62,7 @@ function compile(node: ESTree.TSType, scope: Scope): Type {
     case 'TSUnionType':
       return union(node.types.filter(isThere).map((each) => compile(each, scope)));
     case 'TSIntersectionType':
-      return mixed(node.types.map((each) => structureOf(compile(each, scope))));
+      return mixed(node.types.map((each) => structureOf(compile(each, scope), scope)));
     case 'TSTypeLiteral':
       return structure(node.members, [], scope);
     case 'TSLiteralType':
@@ -146,11 +146,11 @@ function builtIn(name: string, [first = ANY, second = ANY]: readonly Type[], { m
     case 'Readonly':
       return name === 'Readonly' ? first : { kind: 'structure', properties: new Map(), values: second };
     case 'Partial':
-      return picked(first, () => true, true);
+      return picked(first, () => true, { module }, true);
     case 'Pick':
     case 'Omit': {
       const names = new Set((second.kind === 'or' ? second.items : [second]).map((each) => literalIn(each)));
-      return picked(first, (each) => names.has(each) === (name === 'Pick'));
+      return picked(first, (each) => names.has(each) === (name === 'Pick'), { module });
     }
   }
   return unread({ module }, name);
@@ -158,8 +158,13 @@ function builtIn(name: string, [first = ANY, second = ANY]: readonly Type[], { m
 
 const literalIn = (type: Type): unknown => (type.kind === 'literal' ? type.value : undefined);
 
-function picked(type: Type, isWanted: (name: string) => boolean, isOptional?: boolean): Structure {
-  const { properties, values } = structureOf(type);
+function picked(
+  type: Type,
+  isWanted: (name: string) => boolean,
+  scope: Pick<Scope, 'module'>,
+  isOptional?: boolean,
+): Structure {
+  const { properties, values } = structureOf(type, scope);
   const wanted = [...properties].filter(([name]) => isWanted(name));
   return {
     kind: 'structure',
@@ -203,9 +208,9 @@ function structure(
   scope: Scope,
 ): Structure {
   const bases = heritage.map(({ expression, typeArguments }) => {
-    if (expression.type !== 'Identifier') return structureOf(unread(scope, 'what is extended'));
+    if (expression.type !== 'Identifier') return structureOf(unread(scope, 'what is extended'), scope);
     const typeName = { type: 'Identifier', name: expression.name } as ESTree.TSTypeReference['typeName'];
-    return structureOf(reference({ typeName, typeArguments } as ESTree.TSTypeReference, scope));
+    return structureOf(reference({ typeName, typeArguments } as ESTree.TSTypeReference, scope), scope);
   });
   const properties = new Map<string, Property>();
   let values: Type | undefined;
@@ -233,9 +238,9 @@ const mixed = (structures: readonly Structure[]): Structure => ({
   values: structures.find(({ values }) => values !== undefined)?.values,
 });
 
-function structureOf(type: Type): Structure {
+function structureOf(type: Type, scope: Pick<Scope, 'module'>): Structure {
   const found = resolved(type);
-  if (found.kind === 'any') return { kind: 'structure', properties: new Map(), values: ANY };
-  if (found.kind !== 'structure') throw new Error('Only structures can be extended, mixed or picked from.');
-  return found;
+  if (found.kind === 'structure') return found;
+  if (found.kind !== 'any') unread(scope, 'what is no structure and is extended, mixed or picked from');
+  return { kind: 'structure', properties: new Map(), values: ANY };
 }
