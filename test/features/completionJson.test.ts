@@ -23,6 +23,11 @@ describe('in a map', () => {
     ['the day', put('"grantedOn": "2026-06-02"', '"grantedOn": "│"'), ['2026-06-12']],
     ['the kinds of evidence', put('"kind": "design"', '"kind": │'), ['design', 'document', 'rehearsal', 'dry-run']],
     ['the files beside the map as evidence', put('"evidence/rollback.md"', '"│"'), ['decisions/', 'evidence/']],
+    [
+      'what may stand for a folder in the middle of a path',
+      put('"evidence/rollback.md"', '"evi│dence/rollback.md"'),
+      ['decisions/', 'evidence/'],
+    ],
     ['the files of a folder', put('"evidence/rollback.md"', '"evidence/│"'), ['rollback.md']],
     ['nothing of what lies outside the workspace', put('"evidence/rollback.md"', '"../│"'), []],
     ['nothing in a comment', put('"version": 1,', '"version": 1, // │'), []],

@@ -17,12 +17,16 @@ export const serverCapabilities = (traits: ClientTraits): ServerCapabilities => 
   hoverProvider: true,
   ...FEATURE_CAPABILITIES,
   ...(traits.codeActionLiterals && { codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS } }),
-  executeCommandProvider: {
-    commands: [...(traits.applyEdit ? [REVERT_COMMAND] : []), ...(traits.showDocument ? [SHOW_PLACE_COMMAND] : [])],
-  },
+  executeCommandProvider: { commands: commandsFor(traits) },
   workspace: {
     workspaceFolders: { supported: true, changeNotifications: true },
     // Clients that do not watch the disk at least tell what they do to it themselves.
     fileOperations: { didCreate: EVERYTHING, didRename: EVERYTHING, didDelete: EVERYTHING, willRename: EVERYTHING },
   },
 });
+
+/** The commands that the server can carry out with what the client can do. */
+export const commandsFor = ({ applyEdit, showDocument }: ClientTraits): string[] => [
+  ...(applyEdit ? [REVERT_COMMAND] : []),
+  ...(showDocument ? [SHOW_PLACE_COMMAND] : []),
+];

@@ -4,7 +4,9 @@ import { SHOW_PLACE_COMMAND } from '../features/codeActions.ts';
 import { toWorkspaceEdit } from '../features/edits.ts';
 import { packetAt } from '../workspace/snapshot.ts';
 import { canonicalUri } from '../workspace/uris.ts';
+import { commandsFor } from './capabilities.ts';
 import type { Checks } from './checks.ts';
+import type { Client } from './client.ts';
 import { invalidParams } from './params.ts';
 import { REVERT_COMMAND } from './protocol.ts';
 import type { Requests } from './requests.ts';
@@ -12,20 +14,23 @@ import type { Requests } from './requests.ts';
 /** Carries out what the client has the server do. */
 export class Commands {
   readonly #connection: Connection;
+  readonly #client: Client;
   readonly #checks: Checks;
   readonly #requests: Requests;
 
-  constructor(connection: Connection, checks: Checks, requests: Requests) {
+  constructor(connection: Connection, client: Client, checks: Checks, requests: Requests) {
     this.#connection = connection;
+    this.#client = client;
     this.#checks = checks;
     this.#requests = requests;
   }
 
   async execute({ command, arguments: given = [] }: ExecuteCommandParams): Promise<null> {
     const [argument] = given as readonly unknown[];
+    if (!commandsFor(this.#client.traits).includes(command)) throw invalidParams(`There is no command ${command}.`);
     if (command === REVERT_COMMAND && typeof argument === 'string') await this.#revert(argument);
     else if (command === SHOW_PLACE_COMMAND && Location.is(argument)) await this.#show(argument);
-    else throw invalidParams(`There is no command ${command} with these arguments.`);
+    else throw invalidParams(`${command} has other arguments.`);
     return null;
   }
 

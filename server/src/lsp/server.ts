@@ -69,7 +69,7 @@ export function serve(connection: Connection, host: ServerHost): void {
   const requests = new Requests(checks, documents, client);
   const packets = new Packets(checks, documents);
   const summaries = new Summaries(checks);
-  const commands = new Commands(connection, checks, requests);
+  const commands = new Commands(connection, client, checks, requests);
 
   connection.onInitialize((params): InitializeResult => {
     lifecycle.initialize();

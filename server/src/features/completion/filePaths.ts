@@ -1,4 +1,5 @@
 import type { MapFile } from '../../core/project.ts';
+import { span } from '../../core/syntax/span.ts';
 import { resolvePath } from '../../workspace/paths.ts';
 import { childOf, nameOf, parentOf } from '../../workspace/uris.ts';
 import type { Context } from '../context.ts';
@@ -7,7 +8,7 @@ import type { FolderList, ValueWord } from './inJson.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /**
- * The entries of the folder that the path typed so far leads to, relative to the map: files that can be evidence, and
+ * The entries of the folder that the path up to the cursor leads to, relative to the map: files that can be evidence, and
  * folders to go on with. Nothing outside the workspace is listed.
  */
 export async function suggestPaths(
@@ -16,7 +17,7 @@ export async function suggestPaths(
   { snapshot }: Context,
   list: FolderList,
 ): Promise<Suggestion[]> {
-  const typed = word.quote ? '' : file.source.slice(word.span);
+  const typed = word.quote ? '' : file.source.slice(span(word.span.start, word.cursor));
   const folderPath = typed.slice(0, typed.lastIndexOf('/') + 1);
   const here = parentOf(file.uri);
   const root = rootOf(file.uri, snapshot) ?? here;

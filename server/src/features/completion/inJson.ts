@@ -46,7 +46,13 @@ export async function suggestInJson(
       return values(file, place.path, word, surroundings, schema);
     }
     case 'array':
-      return values(file, [...place.path, 0], { span: span(offset, offset), quote: true }, surroundings, schema);
+      return values(
+        file,
+        [...place.path, 0],
+        { span: span(offset, offset), quote: true, cursor: offset },
+        surroundings,
+        schema,
+      );
   }
 }
 
@@ -66,6 +72,7 @@ function isAsked(trigger: string, json: JsonDocument, offset: number): boolean {
 export interface ValueWord {
   readonly span: Span;
   readonly quote: boolean;
+  readonly cursor: number;
 }
 
 /** A text's inside, its quotes left alone; any other scalar as a whole; nothing where the value is still due. */
@@ -75,10 +82,11 @@ function wordOf(place: JsonPlace, offset: number, text: string): ValueWord {
   if (isHere && node.type === 'string' && text[node.span.start] === '"' && offset > node.span.start) {
     const isClosed = node.span.end - node.span.start > 1 && text[node.span.end - 1] === '"';
     const end = isClosed ? node.span.end - 1 : node.span.end;
-    if (offset <= end) return { span: span(node.span.start + 1, end), quote: false };
+    if (offset <= end) return { span: span(node.span.start + 1, end), quote: false, cursor: offset };
   }
-  if (isHere && node.type !== 'object' && node.type !== 'array') return { span: node.span, quote: true };
-  return { span: span(offset, offset), quote: true };
+  if (isHere && node.type !== 'object' && node.type !== 'array')
+    return { span: node.span, quote: true, cursor: offset };
+  return { span: span(offset, offset), quote: true, cursor: offset };
 }
 
 async function values(
