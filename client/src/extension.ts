@@ -1,11 +1,19 @@
-import { commands, type ExtensionContext, window, workspace } from 'vscode';
-import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import { commands, type ExtensionContext, type Uri, window, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { registerCreateMap } from './createMap.ts';
 import { isChecked, isPacket, workspaceHoldsAny } from './documents.ts';
+import { registerExplainOption } from './explainOption.ts';
+import { goToBlocker } from './goToBlocker.ts';
 import { type ConnectToServer, createLanguageClient } from './languageClient.ts';
+import { registerNewPacket } from './newPacket.ts';
 import { PacketStatuses } from './packetStatuses.ts';
+import { Packets } from './packets.ts';
 import { revertActivePacket, trackRevertability } from './revert.ts';
+import { Server } from './server.ts';
+import { createStatusBarItem } from './statusBarItem.ts';
 import { createStatusItem } from './statusItem.ts';
 import { SummaryDocuments } from './summaryDocuments.ts';
+import { createTree } from './tree/tree.ts';
 
 let client: BaseLanguageClient | undefined;
 
@@ -14,64 +22,51 @@ export async function activateWith(context: ExtensionContext, connect: ConnectTo
   const output = window.createOutputChannel('Decision Packets', { log: true });
   const languageClient = createLanguageClient(context, output, connect);
   client = languageClient;
+  const server = new Server(languageClient);
+  const packets = new Packets(languageClient);
   const statuses = new PacketStatuses(languageClient);
   const summaries = new SummaryDocuments(languageClient);
   context.subscriptions.push(
     output,
+    server,
+    packets,
     statuses,
     summaries,
     statuses.onDidChange((packet) => summaries.refresh(packet)),
     createStatusItem(languageClient, statuses),
+    createStatusBarItem(statuses),
+    createTree(context, languageClient, { packets, server }),
+    registerExplainOption(languageClient, packets),
+    registerCreateMap(languageClient, packets),
+    registerNewPacket(languageClient, server),
+    commands.registerCommand('decisionPackets.goToBlocker', () => goToBlocker(languageClient)),
     trackRevertability(statuses),
-    commands.registerCommand('decisionPackets.showSummary', async () => {
+    commands.registerCommand('decisionPackets.showSummary', async (packet?: Uri) => {
       const document = window.activeTextEditor?.document;
-      if (document !== undefined && isPacket(document)) {
+      if (packet !== undefined) {
+        await summaries.show(packet);
+      } else if (document !== undefined && isPacket(document)) {
         await summaries.show(document.uri);
       } else {
         void window.showInformationMessage('Open a decision packet first; its summary is shown beside it.');
       }
     }),
     commands.registerCommand('decisionPackets.revert', () => revertActivePacket(languageClient)),
-    commands.registerCommand('decisionPackets.restartServer', () => restart(languageClient)),
+    commands.registerCommand('decisionPackets.restartServer', () => server.restart()),
     commands.registerCommand('decisionPackets.showOutput', () => output.show()),
   );
-  await startWhenNeeded(context, languageClient);
+  await startWhenNeeded(context, server);
 }
 
 export async function deactivate(): Promise<void> {
   await client?.dispose();
 }
 
-/** The client tells the user when the server cannot start; its commands must be there all the same. */
-async function start(languageClient: BaseLanguageClient): Promise<void> {
-  await languageClient
-    .start()
-    .catch((error) => languageClient.error('The language server did not start.', error, false));
-}
-
-async function restart(languageClient: BaseLanguageClient): Promise<void> {
-  if (languageClient.state === State.StartFailed) {
-    void window.showErrorMessage(
-      'The language server of Decision Packets could not be started: the output says why. Reload the window to try again.',
-    );
-  } else {
-    await languageClient.stop();
-    await start(languageClient);
-  }
-}
-
 /** Markdown alone is no reason to run a server: it starts with the first packet or map, open or in the workspace. */
-async function startWhenNeeded(context: ExtensionContext, languageClient: BaseLanguageClient): Promise<void> {
-  let isStarted = false;
-  const startOnce = async () => {
-    if (!isStarted) {
-      isStarted = true;
-      await start(languageClient);
-    }
-  };
+async function startWhenNeeded(context: ExtensionContext, server: Server): Promise<void> {
   // Listens before it looks: a packet may be opened while the workspace is searched.
-  context.subscriptions.push(workspace.onDidOpenTextDocument((document) => isChecked(document) && startOnce()));
+  context.subscriptions.push(workspace.onDidOpenTextDocument((document) => isChecked(document) && server.start()));
   if (workspace.textDocuments.some(isChecked) || (await workspaceHoldsAny())) {
-    await startOnce();
+    await server.start();
   }
 }

@@ -1,4 +1,11 @@
-import { NotificationType, NotificationType0, type Range, RequestType, RequestType0 } from 'vscode-languageclient';
+import {
+  NotificationType,
+  NotificationType0,
+  type Position,
+  type Range,
+  RequestType,
+  RequestType0,
+} from 'vscode-languageclient';
 
 /** Why the option in force is in force, or why a selection is not. */
 export type Reason =
@@ -64,6 +71,24 @@ export interface PacketOverview {
   /** How many blockers of its map have not earned RESOLVED. */
   readonly openBlockers: number;
   readonly options: readonly OptionOverview[];
+}
+
+/** How much somebody has to do. */
+export interface RoleOverview {
+  /** Missing for what the map assigns to nobody. */
+  readonly role?: string;
+  readonly packets: readonly { readonly uri: string; readonly tasks: number }[];
+}
+
+/** A blocker among those of all maps. */
+export interface BlockerOverview {
+  /** Empty for an entry without an ID. */
+  readonly id: string;
+  readonly title: string;
+  readonly owners: readonly string[];
+  readonly claimed: string;
+  readonly earned: string;
+  readonly place: Place;
 }
 
 export interface PreconditionSummary {
@@ -161,6 +186,75 @@ export const packetsRequest = new RequestType0<readonly PacketOverview[] | null,
 export const packetRequest = new RequestType<{ readonly uri: string }, PacketSummary | null, void>(
   'decisionPackets/packet',
 );
+
+/** Who has something to do, and for which packets. */
+export const rolesRequest = new RequestType0<readonly RoleOverview[] | null, void>('decisionPackets/roles');
+
+/** The blockers of all maps. */
+export const blockersRequest = new RequestType0<readonly BlockerOverview[] | null, void>('decisionPackets/blockers');
+
+/** One thing that an explanation says. Texts are plain. */
+export interface ExplanationLine {
+  /** Whether it is shown to be so; missing for what is to be done, or only said. */
+  readonly isMet?: boolean;
+  /** What it is about. */
+  readonly subject?: string;
+  /** Where that stands. */
+  readonly aside?: string;
+  readonly text: string;
+  readonly below: readonly { readonly isMet?: boolean; readonly text: string }[];
+  /** Where to go for it. */
+  readonly place?: Place;
+}
+
+export interface ExplainedOption {
+  readonly uri: string;
+  readonly option: string;
+  readonly available: boolean;
+  readonly verdict: string;
+  readonly sections: readonly {
+    readonly kind: 'reading' | 'requirements' | 'steps';
+    readonly title: string;
+    readonly lines: readonly ExplanationLine[];
+  }[];
+  /** The same as a document. */
+  readonly markdown: string;
+}
+
+/** Which option is to be explained: by its ID, or by a place in the packet where it stands. */
+export type ExplainParams = { readonly uri: string } & ({ readonly option: string } | { readonly position: Position });
+
+/** Why an option is available or not, and what opens it; `null` where there is no option. */
+export const explainRequest = new RequestType<ExplainParams, ExplainedOption | null, void>('decisionPackets/explain');
+
+/** What a person answers when asked for a new packet. What is left out is made up. */
+export interface WrittenAnswers {
+  readonly lane: string;
+  readonly title?: string;
+  readonly choosers?: readonly string[];
+  readonly blockers?: readonly string[];
+  readonly options?: readonly string[];
+}
+
+export interface NewFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A new packet with its map, to be written beside each other; or what stands in the way. */
+export type Draft =
+  | { readonly kind: 'files'; readonly title: string; readonly packet: NewFile; readonly map: NewFile }
+  | { readonly kind: 'problem'; readonly message: string };
+
+/** Drafts a packet and its map. */
+export const draftRequest = new RequestType<WrittenAnswers, Draft | null, void>('decisionPackets/draft');
+
+/** Drafts the map that a packet lacks; `null` where it lacks none. */
+export const draftMapRequest = new RequestType<
+  { readonly uri: string },
+  { readonly uri: string; readonly text: string } | null,
+  void
+>('decisionPackets/draftMap');
 
 /** What was asked of packets and maps may be outdated. */
 export const changedNotification = new NotificationType0('decisionPackets/changed');

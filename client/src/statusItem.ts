@@ -2,22 +2,8 @@ import { Disposable, LanguageStatusSeverity, languages, window } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { isPacket, packetSelector } from './documents.ts';
 import type { PacketStatuses } from './packetStatuses.ts';
-import type { PacketStatus, Reason } from './protocol.ts';
-
-/** In plain words, why the decision in force is what it is. */
-const reasons: Readonly<Record<Reason, string>> = {
-  'no-default': 'the packet has no usable default',
-  superseded: 'the packet is superseded',
-  draft: 'the packet is a draft',
-  multiple: 'several options are selected',
-  unknown: 'the selected option is unknown',
-  blocked: 'the selection is blocked',
-  unattributed: 'the selection lacks who decided, or when',
-  unauthorised: 'the selection was not made by a chooser',
-  contradicted: 'the packet also says that nothing is selected',
-  selected: 'selected',
-  'nothing-selected': 'nothing is selected',
-};
+import type { PacketStatus } from './protocol.ts';
+import { problemsIn, reasonWords, severityOf } from './words.ts';
 
 /** The language status item: the decision in force, the number of problems, and how long the last check took. */
 export function createStatusItem(client: BaseLanguageClient, statuses: PacketStatuses): Disposable {
@@ -27,8 +13,8 @@ export function createStatusItem(client: BaseLanguageClient, statuses: PacketSta
   const show = (status: PacketStatus) => {
     item.busy = false;
     item.text = status.inForce === null ? 'Nothing is in force' : `In force: ${status.inForce}`;
-    item.detail = `${reasons[status.reason]} · ${problemsOf(status)} · checked in ${Math.max(1, Math.round(status.checkMs))} ms`;
-    item.severity = severityOf(status.reason);
+    item.detail = `${reasonWords[status.reason]} · ${problemsIn(status)} · checked in ${Math.max(1, Math.round(status.checkMs))} ms`;
+    item.severity = severities[severityOf(status.reason)];
     item.command = { command: 'decisionPackets.showSummary', title: 'Show Summary' };
   };
   const showServer = () => {
@@ -61,23 +47,8 @@ export function createStatusItem(client: BaseLanguageClient, statuses: PacketSta
   );
 }
 
-function problemsOf({ problems }: PacketStatus): string {
-  if (problems === 0) {
-    return 'no problems';
-  }
-  return problems === 1 ? '1 problem' : `${problems} problems`;
-}
-
-/** A selection that does not hold is an error; a packet that only says what holds, or is a draft, is not. */
-function severityOf(reason: Reason): LanguageStatusSeverity {
-  switch (reason) {
-    case 'selected':
-    case 'nothing-selected':
-    case 'superseded':
-      return LanguageStatusSeverity.Information;
-    case 'draft':
-      return LanguageStatusSeverity.Warning;
-    default:
-      return LanguageStatusSeverity.Error;
-  }
-}
+const severities = {
+  fine: LanguageStatusSeverity.Information,
+  warning: LanguageStatusSeverity.Warning,
+  error: LanguageStatusSeverity.Error,
+} as const;

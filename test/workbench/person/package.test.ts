@@ -36,6 +36,7 @@ describe('the package', () => {
       /^dist\/client\.cjs$/,
       /^server\/dist\/language-server(\/[\w.-]+)?\.mjs$/,
       /^(syntaxes|client\/language-configuration)\/[\w.-]+\.json$/,
+      /^client\/images\/[\w.-]+\.svg$/,
       /^schemas\/decision-packets-config\.schema\.json$/,
     ];
     expect(files.filter((file) => !allowed.some((pattern) => pattern.test(file)))).toEqual([]);

@@ -1,0 +1,145 @@
+import { Disposable, EventEmitter, Uri } from 'vscode';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import {
+  changedNotification,
+  type PacketOverview,
+  type PacketSummary,
+  packetRequest,
+  packetsRequest,
+  type RoleOverview,
+  rolesRequest,
+} from './protocol.ts';
+
+/** What became other than it was. */
+export interface PacketsChange {
+  /** Whether there are other packets than before, or in another order. */
+  readonly isAnotherList: boolean;
+  /** Those that are shown otherwise than before. */
+  readonly uris: ReadonlySet<string>;
+}
+
+/** Changes that come this close together are asked about together. */
+const leastPauseMs = 100;
+const mostPauseMs = 2_000;
+
+/** All packets of the workspace as the server last told of them, kept up to date. */
+export class Packets implements Disposable {
+  readonly #client: BaseLanguageClient;
+  readonly #changed = new EventEmitter<PacketsChange>();
+  readonly #disposables: Disposable;
+  readonly onDidChange = this.#changed.event;
+  #all: readonly PacketOverview[] | undefined;
+  #byUri = new Map<string, PacketOverview>();
+  /** Those that somebody looks at more closely, each with its summary as text. */
+  readonly #summaries = new Map<string, { readonly summary: PacketSummary; readonly json: string }>();
+  #pause: ReturnType<typeof setTimeout> | undefined;
+  #asking: Promise<void> | undefined;
+  #isOutdated = false;
+  #lastMs = 0;
+
+  constructor(client: BaseLanguageClient) {
+    this.#client = client;
+    this.#disposables = Disposable.from(
+      this.#changed,
+      client.onNotification(changedNotification, () => this.#schedule()),
+      client.onDidChangeState(({ newState }) => {
+        if (newState === State.Running) this.#schedule();
+        else this.#forget();
+      }),
+    );
+    if (client.state === State.Running) this.#schedule();
+  }
+
+  /** In the order of their URIs; `undefined` while nobody knows. */
+  get all(): readonly PacketOverview[] | undefined {
+    return this.#all;
+  }
+
+  of(uri: Uri): PacketOverview | undefined {
+    return this.#byUri.get(uri.toString());
+  }
+
+  /** All that there is to say of one. */
+  async summary(uri: string): Promise<PacketSummary | undefined> {
+    const known = this.#summaries.get(uri);
+    return known === undefined ? (await this.#askFor(uri))?.summary : known.summary;
+  }
+
+  /** Who has something to do. */
+  async roles(): Promise<readonly RoleOverview[]> {
+    if (this.#client.state !== State.Running) return [];
+    return (await this.#client.sendRequest(rolesRequest)) ?? [];
+  }
+
+  dispose(): void {
+    clearTimeout(this.#pause);
+    this.#disposables.dispose();
+  }
+
+  /** The longer an answer takes, the less often it is asked for. */
+  #schedule(): void {
+    this.#isOutdated = true;
+    if (this.#asking !== undefined || this.#pause !== undefined) return;
+    const pause = Math.min(Math.max(leastPauseMs, 4 * this.#lastMs), mostPauseMs);
+    this.#pause = setTimeout(
+      () => {
+        this.#pause = undefined;
+        this.#asking = this.#ask().finally(() => {
+          this.#asking = undefined;
+          if (this.#isOutdated) this.#schedule();
+        });
+      },
+      this.#all === undefined ? 0 : pause,
+    );
+  }
+
+  async #ask(): Promise<void> {
+    this.#isOutdated = false;
+    const start = Date.now();
+    const before = new Map([...this.#summaries].map(([uri, { json }]) => [uri, json]));
+    try {
+      const all = await this.#client.sendRequest(packetsRequest);
+      if (all === null) return;
+      const changed = this.#take(all);
+      for (const uri of before.keys()) {
+        if (!this.#byUri.has(uri)) this.#summaries.delete(uri);
+        else if ((await this.#askFor(uri))?.json !== before.get(uri)) changed.uris.add(uri);
+      }
+      if (changed.isAnotherList || changed.uris.size > 0) this.#changed.fire(changed);
+    } catch {
+      // The server is on its way out; when it is back, it is asked again.
+    }
+    this.#lastMs = Date.now() - start;
+  }
+
+  #take(all: readonly PacketOverview[]): { isAnotherList: boolean; uris: Set<string> } {
+    const before = this.#all;
+    const known = this.#byUri;
+    const isSameList = before?.length === all.length && all.every(({ uri }, index) => before[index]?.uri === uri);
+    this.#all = all;
+    this.#byUri = new Map(all.map((packet) => [keyOf(packet.uri), packet]));
+    const isOther = (packet: PacketOverview): boolean =>
+      JSON.stringify(known.get(keyOf(packet.uri))) !== JSON.stringify(packet);
+    return { isAnotherList: !isSameList, uris: new Set(all.filter(isOther).map(({ uri }) => uri)) };
+  }
+
+  async #askFor(uri: string): Promise<{ readonly summary: PacketSummary; readonly json: string } | undefined> {
+    if (this.#client.state !== State.Running) return undefined;
+    const summary = await this.#client.sendRequest(packetRequest, { uri });
+    if (summary === null) return undefined;
+    const known = { summary, json: JSON.stringify(summary) };
+    this.#summaries.set(uri, known);
+    return known;
+  }
+
+  #forget(): void {
+    if (this.#all === undefined) return;
+    this.#all = undefined;
+    this.#byUri.clear();
+    this.#summaries.clear();
+    this.#changed.fire({ isAnotherList: true, uris: new Set() });
+  }
+}
+
+/** The server may have encoded the URI differently. */
+const keyOf = (uri: string): string => Uri.parse(uri).toString();

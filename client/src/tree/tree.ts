@@ -1,0 +1,104 @@
+import { commands, Disposable, type ExtensionContext, type TreeView, Uri, window, workspace } from 'vscode';
+import { type BaseLanguageClient, ExecuteCommandRequest } from 'vscode-languageclient';
+import type { Packets } from '../packets.ts';
+import { showPlace } from '../places.ts';
+import { type Place, revertToHoldCommand } from '../protocol.ts';
+import type { Server } from '../server.ts';
+import { counted } from '../words.ts';
+import type { Node } from './node.ts';
+import { type Arrangement, TreeData } from './treeData.ts';
+
+const viewId = 'decisionPackets.packets';
+const arrangementKey = 'decisionPackets.arrangement';
+
+/** The view of all packets of the workspace, in a container of its own. */
+export function createTree(
+  context: ExtensionContext,
+  client: BaseLanguageClient,
+  { packets, server }: { readonly packets: Packets; readonly server: Server },
+): Disposable {
+  const data = new TreeData(packets, context.workspaceState.get<Arrangement>(arrangementKey, 'option'));
+  const view = window.createTreeView(viewId, { treeDataProvider: data, showCollapseAll: true });
+  const arrange = (arrangement: Arrangement) => {
+    data.arrangement = arrangement;
+    void context.workspaceState.update(arrangementKey, arrangement);
+    void commands.executeCommand('setContext', arrangementKey, arrangement);
+  };
+  const update = () => {
+    showBadge(view, packets);
+    void commands.executeCommand('setContext', 'decisionPackets.view', stateOf(packets, server));
+  };
+  void commands.executeCommand('setContext', arrangementKey, data.arrangement);
+  update();
+  return Disposable.from(
+    view,
+    packets.onDidChange((change) => {
+      update();
+      data.refresh(change);
+    }),
+    server.onDidChange(update),
+    workspace.onDidChangeWorkspaceFolders(update),
+    showStarting(server),
+    commands.registerCommand('decisionPackets.arrangeByOption', () => arrange('option')),
+    commands.registerCommand('decisionPackets.arrangeByOwner', () => arrange('owner')),
+    commands.registerCommand('decisionPackets.showNode', (place: Place) => showPlace(place, { preview: true })),
+    commands.registerCommand('decisionPackets.openEntry', ({ subject, look }: Node) => {
+      const place = subject.kind === 'precondition' ? subject.entry : look.opens;
+      return place && showPlace(place);
+    }),
+    commands.registerCommand('decisionPackets.openPacket', (node: Node) => window.showTextDocument(packetOf(node))),
+    commands.registerCommand('decisionPackets.showSummaryOf', (node: Node) =>
+      commands.executeCommand('decisionPackets.showSummary', packetOf(node)),
+    ),
+    commands.registerCommand('decisionPackets.revertPacket', (node: Node) =>
+      client.sendRequest(ExecuteCommandRequest.type, {
+        command: revertToHoldCommand,
+        arguments: [packetOf(node).toString()],
+      }),
+    ),
+  );
+}
+
+function packetOf({ subject }: Node): Uri {
+  if (subject.kind === 'role') throw new Error('A role has no packet of its own.');
+  return Uri.parse(subject.kind === 'packet' ? subject.packet.uri : subject.packet);
+}
+
+/** What there is to show, as the words for an empty view ask for it. */
+function stateOf({ all }: Packets, server: Server): 'stopped' | 'starting' | 'none' | 'some' {
+  switch (server.state) {
+    case 'not-needed':
+      return 'none';
+    case 'stopped':
+      return 'stopped';
+    default:
+      return all === undefined ? 'starting' : all.length === 0 ? 'none' : 'some';
+  }
+}
+
+/** Counts each blocker once, however many packets use its map. What superseded packets use stands in nobody's way. */
+function showBadge(view: TreeView<Node>, { all = [] }: Packets): void {
+  const open = new Map<string, number>();
+  for (const { map, openBlockers, status } of all) {
+    if (map.uri !== undefined && status !== 'superseded') open.set(map.uri, openBlockers);
+  }
+  const value = [...open.values()].reduce((sum, count) => sum + count, 0);
+  view.badge = value === 0 ? undefined : { value, tooltip: counted(value, 'open blocker') };
+}
+
+/** A bar at the top of the view while the server starts. */
+const showStarting = (server: Server): Disposable =>
+  server.onDidChange((state) => {
+    if (state !== 'starting') return;
+    void window.withProgress(
+      { location: { viewId } },
+      () =>
+        new Promise<void>((resolve) => {
+          const subscription = server.onDidChange((next) => {
+            if (next === 'starting') return;
+            subscription.dispose();
+            resolve();
+          });
+        }),
+    );
+  });
