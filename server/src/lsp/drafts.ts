@@ -3,10 +3,10 @@ import { readAnswers, type WrittenAnswers } from '../core/draft/answers.ts';
 import { draftFiles } from '../core/draft/packet.ts';
 import { createMap } from '../core/rules/fixes/createMap.ts';
 import { packetAt } from '../workspace/snapshot.ts';
-import { canonicalUri } from '../workspace/uris.ts';
 import type { Checks } from './checks.ts';
 import type { Documents } from './documents.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { uriOf } from './params.ts';
 import { type Draft, type DraftedMap, draftMapRequest, draftRequest } from './protocol.ts';
 
 /** Drafts new files for the client to write. Nothing is written here. */
@@ -42,9 +42,10 @@ export class Drafts {
   }
 
   /** `null` where the packet has a map, or names one that cannot be created. */
-  async map({ uri }: { readonly uri: string }): Promise<DraftedMap | null> {
+  async map(params: { readonly uri: string }): Promise<DraftedMap | null> {
+    const at = uriOf(params);
     const { snapshot } = await this.#checks.current();
-    const file = packetAt(snapshot, canonicalUri(uri));
+    const file = packetAt(snapshot, at);
     const map = file?.evaluation.map;
     if (file === undefined || (map?.kind !== 'missing' && map?.kind !== 'none')) return null;
     const [fix] = createMap(file, map.kind === 'missing' ? map.uri : undefined);

@@ -5,11 +5,12 @@ import { sectionsOf, verdictPhrase } from '../core/explain/sections.ts';
 import { visible } from '../core/summary/visible.ts';
 import { optionAt } from '../features/optionAt.ts';
 import { packetAt } from '../workspace/snapshot.ts';
-import { canonicalUri, nameOf, relativePath } from '../workspace/uris.ts';
+import { nameOf, relativePath } from '../workspace/uris.ts';
 import type { Checks } from './checks.ts';
 import { withUris } from './clientUris.ts';
 import type { Documents } from './documents.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { uriOf } from './params.ts';
 import { type ExplainedOption, type ExplainParams, explainRequest } from './protocol.ts';
 
 const PLAIN_STYLE = { code: visible, words: visible };
@@ -32,8 +33,8 @@ export class Explanations {
   }
 
   async explain(params: ExplainParams): Promise<ExplainedOption | null> {
+    const at = uriOf(params);
     const { snapshot } = await this.#checks.current();
-    const at = canonicalUri(params.uri);
     const packet = packetAt(snapshot, at);
     const project = snapshot.files.get(at)?.project;
     if (packet === undefined || project === undefined) return null;

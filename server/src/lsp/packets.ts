@@ -5,11 +5,11 @@ import { type Summary, summarise } from '../core/summary/model.ts';
 import { overviewOf, type PacketOverview } from '../core/summary/overview.ts';
 import { type RoleOverview, rolesOf } from '../core/summary/roles.ts';
 import { packetAt, type Snapshot } from '../workspace/snapshot.ts';
-import { canonicalUri } from '../workspace/uris.ts';
 import type { Checks } from './checks.ts';
 import { withUris } from './clientUris.ts';
 import type { Documents } from './documents.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { uriOf } from './params.ts';
 import { blockersRequest, packetRequest, packetsRequest, rolesRequest } from './protocol.ts';
 
 /** Answers how the packets of all folders stand, with the client's own spelling of every URI. */
@@ -66,9 +66,9 @@ export class Packets {
   }
 
   /** One of them, with all that there is to say of it. */
-  async one({ uri }: { readonly uri: string }): Promise<Summary | null> {
+  async one(params: { readonly uri: string }): Promise<Summary | null> {
+    const at = uriOf(params);
     const { snapshot } = await this.#checks.current();
-    const at = canonicalUri(uri);
     const file = packetAt(snapshot, at);
     const project = snapshot.files.get(at)?.project;
     return file === undefined || project === undefined ? null : this.#toClient(summarise(file, project));

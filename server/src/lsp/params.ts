@@ -13,5 +13,12 @@ export function documentOf({ textDocument }: AboutDocument): string {
   return canonicalUri(uri);
 }
 
+/** The canonical URI of the file that one of our own requests is about. */
+export function uriOf({ uri }: { readonly uri: string }): string {
+  const given: unknown = uri;
+  if (typeof given !== 'string') throw invalidParams('The request names no file.');
+  return canonicalUri(given);
+}
+
 export const invalidParams = (message: string): ResponseError<void> =>
   new ResponseError(ErrorCodes.InvalidParams, message);
