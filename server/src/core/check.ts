@@ -2,7 +2,7 @@ import { isWeaker, type RuleLevel } from './config/severity.ts';
 import type { ConfigFile, Project, ProjectFile } from './project.ts';
 import { applyIgnores } from './rules/ignored.ts';
 import { RULES } from './rules/registry.ts';
-import type { Finding, Report, Rule } from './rules/rule.ts';
+import { type Finding, MOST_RELATED, type Report, type Rule } from './rules/rule.ts';
 
 const RULES_BY_CODE = new Map(RULES.map(({ meta }) => [meta.code, meta]));
 
@@ -46,7 +46,7 @@ const toFinding = (
     uri,
     span: report.span,
     message: report.message,
-    related: report.related ?? [],
+    related: report.related?.slice(0, MOST_RELATED) ?? [],
     fixes: report.fixes ?? (() => []),
   };
 };

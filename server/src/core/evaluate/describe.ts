@@ -23,8 +23,8 @@ export function describeUnmet(requirement: Requirement): string {
   }
 }
 
-/** The first few of a list in words, and how many more there are. */
-export function firstFew(items: readonly string[], most = 3): string {
+/** The first few of a list in words, and how many more there are; `items` need be no more than the first few of `count`. */
+export function firstFew(items: readonly string[], most = 3, count = items.length): string {
   const shown = items.slice(0, most).join('; ');
-  return items.length > most ? `${shown}; and ${items.length - most} more` : shown;
+  return count > most ? `${shown}; and ${count - most} more` : shown;
 }

@@ -67,9 +67,15 @@ const EMOJIS = new RegExp(EMOJI, 'gu');
 /** The two joiners that Indic, Persian and other scripts are spelt with, between letters of such a script. */
 const SPELLING = /(?<=[\p{L}\p{M}])[\u200C\u200D](?=[\p{L}\p{M}])/gu;
 
+/** ASCII with the punctuation that most texts have beside it: nothing of it is a disguise, or a letter of another script. */
+const PLAIN = /^[\t\n\r\x20-\x7E\u2013\u2014\u2018\u2019\u201C\u201D\u2026]*$/;
+
+/** Whether a quick look shows that nothing in `text` is disguised, and all its words are of ASCII alone. */
+export const isPlain = (text: string): boolean => PLAIN.test(text);
+
 /** The disguised characters of `text`, from left to right. A word without a Latin letter is one of its own language. */
 export function disguisesIn(text: string): Disguise[] {
-  if (/^[\x20-\x7E]*$/.test(text)) return [];
+  if (isPlain(text)) return [];
   const usual = usualIn(text);
   const disguises: Disguise[] = [];
   for (const word of text.matchAll(WORD)) {
@@ -90,6 +96,7 @@ export const isDisguised = (text: string): boolean => disguisesIn(text).length >
 
 /** `text` as a reader takes it, the disguises replaced. */
 export function undisguised(text: string): string {
+  if (isPlain(text)) return text;
   let seen = '';
   let from = 0;
   for (const { at, character, seenAs } of disguisesIn(text)) {

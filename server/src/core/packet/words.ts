@@ -1,6 +1,6 @@
 import type { RichText } from '../syntax/markdown/richText.ts';
 import type { Span } from '../syntax/span.ts';
-import { ALPHABETS, EMOJI, HIDDEN, HYPHENS, KEYCAP, undisguised } from './disguise.ts';
+import { ALPHABETS, EMOJI, HIDDEN, HYPHENS, isPlain, KEYCAP, undisguised } from './disguise.ts';
 
 /** A word of a text that may be an ID; `at` is a UTF-16 offset into the text. */
 export interface Word {
@@ -11,12 +11,16 @@ export interface Word {
   readonly disguised: boolean;
 }
 
+/** Every blocker ID ends like that. */
+const MAY_HOLD_BLOCKER = /[A-Z0-9]-[0-9]/;
 const BLOCKER_ID = /^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[0-9]+$/;
 const OPTION_ID = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
 
 // Scripts that are written without blanks between words, such as Han, border on an ID as a blank does. What belongs to
 // an emoji is no part of the word behind it.
 const WORD = new RegExp(`${EMOJI}|((?:(?!${KEYCAP})[${ALPHABETS}\\p{Nd}_\\-${HYPHENS}${HIDDEN}])+)`, 'gu');
+/** What `WORD` comes to in a plain text. */
+const PLAIN_WORD = /[A-Za-z0-9_-]+/g;
 const ASCII_WORD = /^[A-Za-z0-9_-]*$/;
 
 /** Whether `text` has the shape of a blocker ID: `UPPER-KEBAB-n`. */
@@ -31,17 +35,25 @@ export const isOptionWord = (text: string): boolean => text.includes('_') && isO
 /** The words of `text`, from left to right. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  for (const match of text.matchAll(WORD)) {
-    const written = match[1] ?? '';
-    const leading = /^-*/.exec(written)?.[0].length ?? 0;
-    const word = written.slice(leading).replace(/-+$/, '');
-    if (word !== '') words.push({ text: word, at: match.index + leading, ...classify(word) });
-  }
+  if (isPlain(text)) for (const match of text.matchAll(PLAIN_WORD)) addWord(words, match[0], match.index);
+  else for (const match of text.matchAll(WORD)) addWord(words, match[1] ?? '', match.index);
   return words;
+}
+
+/** Hyphens at the borders of a word are no part of it. */
+function addWord(words: Word[], written: string, at: number): void {
+  let start = 0;
+  let end = written.length;
+  while (start < end && written[start] === '-') start += 1;
+  while (end > start && written[end - 1] === '-') end -= 1;
+  if (start === end) return;
+  const word = written.slice(start, end);
+  words.push({ text: word, at: at + start, ...classify(word) });
 }
 
 /** The words of `text` that are of a blocker ID's shape, those in bare addresses left out. */
 export function blockerWordsOf(text: RichText): Word[] {
+  if (!MAY_HOLD_BLOCKER.test(text.text)) return [];
   const addresses = text.addresses;
   return wordsOf(text.text).filter((word) => word.shape === 'blocker' && !isWithin(word, addresses));
 }

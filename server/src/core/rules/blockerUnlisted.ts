@@ -6,7 +6,7 @@ import { suggestion } from './fixes/edits.ts';
 import { endOfLine, insertion, marksOfLine } from './fixes/lines.ts';
 import { listedBlockers } from './listed.ts';
 import { isRecord } from './packets.ts';
-import type { Fix, Rule } from './rule.ts';
+import { type Fix, MOST_RELATED, type Rule } from './rule.ts';
 
 /** The packet's own list of blockers leaves out some of the map's. */
 export const blockerUnlisted: Rule = {
@@ -25,11 +25,17 @@ export const blockerUnlisted: Rule = {
     const missing = map.earned.blockers.map(({ blocker }) => blocker).filter((blocker) => !listed.has(blocker));
     const ids = missing.flatMap(({ id }) => id ?? []);
     if (ids.length === 0) return;
-    const names = firstFew(ids.map(({ value }) => value));
+    const names = firstFew(
+      ids.slice(0, MOST_RELATED).map(({ value }) => value),
+      3,
+      ids.length,
+    );
     yield {
       span: standing.lead,
       message: `The list below leaves out ${ids.length} of the ${map.earned.blockers.length} blockers in the map: ${names}.`,
-      related: ids.map(({ value, span }) => ({ uri: map.uri, span, message: `${value} is not in the list.` })),
+      related: ids
+        .slice(0, MOST_RELATED)
+        .map(({ value, span }) => ({ uri: map.uri, span, message: `${value} is not in the list.` })),
       fixes: () => addLines(file, standing, missing),
     };
   },

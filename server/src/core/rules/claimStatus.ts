@@ -8,7 +8,7 @@ import type { Span } from '../syntax/span.ts';
 import { suggestion } from './fixes/edits.ts';
 import { type Listed, listedBlockers, statusOf } from './listed.ts';
 import { isRecord } from './packets.ts';
-import type { Report, Rule, TextEdit } from './rule.ts';
+import { MOST_RELATED, type Report, type Rule, type TextEdit } from './rule.ts';
 
 /** What the packet says of its blockers' state is not what the map shows. */
 export const claimStatus: Rule = {
@@ -93,7 +93,7 @@ function rewriteNone(said: string, { start, end }: Span, count: number, map: Ear
 }
 
 const relatedTo = (uri: string, blockers: readonly EarnedBlocker[]) =>
-  blockers.flatMap((earned) => {
+  blockers.slice(0, MOST_RELATED).flatMap((earned) => {
     const { blocker } = earned;
     const at = blocker.status?.span ?? blocker.span;
     return [{ uri, span: at, message: `${blocker.id?.value ?? 'This blocker'} is ${statusOf(earned)}.` }];

@@ -32,4 +32,5 @@ export const claimTitle: Rule = {
 };
 
 /** As with conditions, case, emphasis, white space and a last full stop do not count. */
-const isSame = (one: string, other: string): boolean => normaliseStatement(one) === normaliseStatement(other);
+const isSame = (one: string, other: string): boolean =>
+  one === other || normaliseStatement(one) === normaliseStatement(other);

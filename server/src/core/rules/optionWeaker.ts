@@ -5,8 +5,11 @@ import type { Requirement } from '../evaluate/requirement.ts';
 import { reaches } from '../packet/level.ts';
 import type { Located } from '../syntax/span.ts';
 import { authorizesNothing, isRecord } from './packets.ts';
-import type { Report, Rule } from './rule.ts';
+import { MOST_RELATED, type Report, type Rule } from './rule.ts';
 import { isFallback } from './selections.ts';
+
+/** How many options are named in one sentence. */
+const MOST_NAMED = 5;
 
 /** An option grants more than each one above it, and so should require no less. */
 export const optionWeaker: Rule = {
@@ -24,11 +27,11 @@ export const optionWeaker: Rule = {
       ({ isDefault, read }) =>
         !isDefault && !isFallback(evaluation, read.option.id.value) && !authorizesNothing(read.option),
     );
-    const above = new Map<string, Asked>();
+    const above = new Above();
     for (const option of ladder) {
-      const missing = missingIn(option, above);
-      if (missing.length > 0) yield reportOn(option.read.option.id, missing, file.uri);
-      note(option, above);
+      const missing = above.missingIn(option);
+      if (missing.by.length > 0) yield reportOn(option.read.option.id, missing, file.uri);
+      above.add(option);
     }
   },
 };
@@ -39,42 +42,85 @@ interface Asked {
   readonly by: string;
 }
 
-/** What can't be met as it is written is not asked of the options below. */
-function note({ requirements, read }: EvaluatedOption, above: Map<string, Asked>): void {
-  for (const requirement of requirements) {
-    const target = targetOf(requirement);
-    const known = above.get(target)?.requirement;
-    if (requirement.kind === 'unknown' || (known !== undefined && covers(known, requirement))) continue;
-    above.set(target, { requirement, by: read.option.id.value });
-  }
+interface Missing {
+  /** The first of them. */
+  readonly first: readonly Asked[];
+  readonly count: number;
+  /** The options that ask for what is missing. */
+  readonly by: readonly string[];
 }
 
-function missingIn({ requirements }: EvaluatedOption, above: ReadonlyMap<string, Asked>): Asked[] {
-  if (requirements.some(({ kind }) => kind === 'unknown')) return [];
-  const own = new Map(requirements.map((requirement) => [targetOf(requirement), requirement]));
-  return [...above].flatMap(([target, asked]) => {
-    const requirement = own.get(target);
-    return requirement !== undefined && covers(requirement, asked.requirement) ? [] : [asked];
-  });
+const NOTHING: Missing = { first: [], count: 0, by: [] };
+
+/**
+ * What the options above require, each target once. What an option leaves out of it is counted by what it covers, so
+ * that a long ladder costs no more than its options ask for themselves.
+ */
+class Above {
+  readonly #asked = new Map<string, Asked>();
+  /** How many of the targets are there because of an option, by its ID, in the order of the first. */
+  readonly #counts = new Map<string, number>();
+
+  /** What can't be met as it is written is not asked of the options below. */
+  add({ requirements, read }: EvaluatedOption): void {
+    const by = read.option.id.value;
+    for (const requirement of requirements) {
+      const target = targetOf(requirement);
+      const known = this.#asked.get(target);
+      if (requirement.kind === 'unknown' || (known !== undefined && covers(known.requirement, requirement))) continue;
+      if (known !== undefined) this.#count(known.by, -1);
+      this.#count(by, 1);
+      this.#asked.set(target, { requirement, by });
+    }
+  }
+
+  missingIn({ requirements }: EvaluatedOption): Missing {
+    if (requirements.some(({ kind }) => kind === 'unknown')) return NOTHING;
+    const covered = new Set<string>();
+    const left = new Map(this.#counts);
+    for (const requirement of requirements) {
+      const target = targetOf(requirement);
+      const asked = this.#asked.get(target);
+      if (asked === undefined || covered.has(target) || !covers(requirement, asked.requirement)) continue;
+      covered.add(target);
+      left.set(asked.by, (left.get(asked.by) ?? 0) - 1);
+    }
+    const count = this.#asked.size - covered.size;
+    const first: Asked[] = [];
+    for (const [target, asked] of this.#asked) {
+      if (first.length >= Math.min(count, MOST_RELATED)) break;
+      if (!covered.has(target)) first.push(asked);
+    }
+    return { first, count, by: [...left].flatMap(([by, targets]) => (targets > 0 ? [by] : [])) };
+  }
+
+  #count(by: string, change: number): void {
+    this.#counts.set(by, (this.#counts.get(by) ?? 0) + change);
+  }
 }
 
 /** Whether `one`, which is about the same as `other`, asks for no less. */
 const covers = (one: Requirement, other: Requirement): boolean =>
   one.kind !== 'blocker' || other.kind !== 'blocker' || reaches(one.required, other.required);
 
-function reportOn(id: Located<string>, missing: readonly Asked[], uri: string): Report {
-  const others = [...new Set(missing.map(({ by }) => by))];
-  const names = missing.map(({ requirement }) => nameOf(requirement));
+function reportOn(id: Located<string>, { first, count, by }: Missing, uri: string): Report {
+  const names = first.map(({ requirement }) => nameOf(requirement));
   return {
     span: id.span,
-    message: `${id.value} grants more than ${others.join(', ')}, but does not require ${firstFew(names)}. If that is meant, nothing has to be done.`,
-    related: missing.map(({ requirement, by }) => ({
+    message: `${id.value} grants more than ${listOf(by)}, but does not require ${firstFew(names, 3, count)}. If that is meant, nothing has to be done.`,
+    related: first.map(({ requirement, by }) => ({
       uri,
       span: requirement.at,
       message: `${by} requires ${nameOf(requirement)}.`,
     })),
   };
 }
+
+/** A long ladder is not told whole. */
+const listOf = (ids: readonly string[]): string =>
+  ids.length > MOST_NAMED
+    ? `${ids.slice(0, MOST_NAMED).join(', ')} and ${ids.length - MOST_NAMED} more`
+    : ids.join(', ');
 
 function nameOf(requirement: Requirement): string {
   switch (requirement.kind) {

@@ -9,6 +9,9 @@ export interface Related {
   readonly message: string;
 }
 
+/** Nobody follows more places than that, and where there are thousands, telling them all would take longer than finding them. */
+export const MOST_RELATED = 20;
+
 export interface TextEdit {
   readonly span: Span;
   readonly newText: string;
@@ -45,6 +48,7 @@ export interface Report {
   readonly message: string;
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
+  /** The first `MOST_RELATED` are told. */
   readonly related?: readonly Related[];
   /** Worked out only when somebody asks. */
   readonly fixes?: () => readonly Fix[];

@@ -1,5 +1,5 @@
 import type { Blocker, Condition, Grant } from '../blockerMap/model.ts';
-import { undisguised } from '../packet/disguise.ts';
+import { isPlain, undisguised } from '../packet/disguise.ts';
 import { wordsOf } from '../packet/words.ts';
 import type { MapFile, PacketFile } from '../project.ts';
 import type { Located, Span } from '../syntax/span.ts';
@@ -84,6 +84,7 @@ export function seenInPacket({ evaluation, source }: PacketFile): SeenText[] {
 
 /** The words of the text that a reader takes for an ID of the packet or its map. */
 function knownIdsIn({ evaluation, source }: Pick<PacketFile, 'evaluation' | 'source'>): SeenText[] {
+  if (isPlain(source.text)) return [];
   const { map, packet } = evaluation;
   const known = new Set(packet.options.map(({ id }) => id.value));
   if (map.kind === 'read') {

@@ -13,11 +13,9 @@ export function findBlockerWords(
   const cells = new Set(
     options.flatMap(({ preconditions }) => (preconditions.kind === 'cells' ? preconditions.cells : [])),
   );
-  const entries = standing?.entries.map((entry) => entry.span) ?? [];
-  const placeOf = (text: RichText, span: Span): BlockerWord['place'] => {
-    if (cells.has(text)) return 'precondition';
-    return entries.some((entry) => entry.start <= span.start && span.end <= entry.end) ? 'standing-list' : 'prose';
-  };
+  const isListed = withinAny(standing?.entries.map((entry) => entry.span) ?? []);
+  const placeOf = (text: RichText, span: Span): BlockerWord['place'] =>
+    cells.has(text) ? 'precondition' : isListed(span) ? 'standing-list' : 'prose';
   return blocks.flatMap(textsOf).flatMap((text) =>
     blockerWordsOf(text).flatMap((word): BlockerWord[] => {
       const end = word.at + word.text.length;
@@ -29,6 +27,21 @@ export function findBlockerWords(
     }),
   );
 }
+
+/** Whether a span lies in one of `spans`, which follow each other. */
+const withinAny =
+  (spans: readonly Span[]) =>
+  ({ start, end }: Span): boolean => {
+    let low = 0;
+    let high = spans.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((spans[middle] as Span).end < end) low = middle + 1;
+      else high = middle;
+    }
+    const around = spans[low];
+    return around !== undefined && around.start <= start && end <= around.end;
+  };
 
 const textsOf = (block: Block): readonly RichText[] =>
   block.kind === 'text' ? [block.text] : [block.header, ...block.rows].flatMap((row) => row.cells);
