@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LEGEND, semanticTokens, TokenResults } from '../../server/src/features/semanticTokens.ts';
+import { LEGEND } from '../../server/src/features/announced.ts';
+import { semanticTokens, TokenResults } from '../../server/src/features/semanticTokens.ts';
 import { Marked, uriOf } from './cursor.ts';
 import { lane, MAP, PACKET, put } from './lane.ts';
 

@@ -2,14 +2,10 @@ import type { CodeAction, CodeActionContext, Diagnostic, Range } from 'vscode-la
 import type { Finding, Fix, FixAction } from '../core/rules/rule.ts';
 import type { Span } from '../core/syntax/span.ts';
 import { sourceAt } from '../workspace/snapshot.ts';
+import { FIX_ALL, SHOW_PLACE_COMMAND } from './announced.ts';
 import { rangeIn } from './context.ts';
 import { type EditContext, toWorkspaceEdit } from './edits.ts';
 import { combineSafeFixes } from './fixAll.ts';
-
-export const FIX_ALL = 'source.fixAll.decision-packets';
-export const CODE_ACTION_KINDS = ['quickfix', FIX_ALL];
-/** The server's command that shows a place: takes a location. */
-export const SHOW_PLACE_COMMAND = 'decisionPackets.showPlace';
 
 export interface CodeActionTraits extends EditContext {
   readonly findings: readonly Finding[];

@@ -8,15 +8,7 @@ import type { Context } from './context.ts';
 import { type Place, placesOf } from './place.ts';
 import { scopeOf } from './things.ts';
 
-/**
- * The types and modifiers of tokens. Types are those that every theme knows (LSP 3.17, section SemanticTokenTypes);
- * the modifiers `met` and `unmet` are for themes and settings to make something of.
- */
-export const LEGEND = {
-  tokenTypes: ['enumMember', 'class', 'parameter', 'property', 'keyword'],
-  tokenModifiers: ['declaration', 'met', 'unmet'],
-};
-
+/** Places in the legend that is announced. */
 const TYPES = { option: 0, blocker: 1, condition: 2, grant: 3, status: 4 } as const;
 const DECLARATION = 1;
 const MET = 2;

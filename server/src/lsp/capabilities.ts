@@ -3,7 +3,7 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { CODE_ACTION_KINDS, SHOW_PLACE_COMMAND } from '../features/codeActions.ts';
+import { CODE_ACTION_KINDS, SHOW_PLACE_COMMAND } from '../features/announced.ts';
 import type { ClientTraits } from './client.ts';
 import { FEATURE_CAPABILITIES } from './featureTraits.ts';
 import { REVERT_COMMAND } from './protocol.ts';

@@ -1,6 +1,6 @@
 import { type Connection, ErrorCodes, type ExecuteCommandParams, Location, ResponseError } from 'vscode-languageserver';
 import { revertToDefault } from '../core/rules/fixes/revertToDefault.ts';
-import { SHOW_PLACE_COMMAND } from '../features/codeActions.ts';
+import { SHOW_PLACE_COMMAND } from '../features/announced.ts';
 import { toWorkspaceEdit } from '../features/edits.ts';
 import { packetAt } from '../workspace/snapshot.ts';
 import { canonicalUri } from '../workspace/uris.ts';

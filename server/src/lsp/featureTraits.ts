@@ -1,7 +1,6 @@
 import type { InitializeParams, ServerCapabilities, SymbolKind } from 'vscode-languageserver';
-import { TRIGGER_CHARACTERS } from '../features/completion/completion.ts';
+import { LEGEND, TRIGGER_CHARACTERS } from '../features/announced.ts';
 import type { CompletionTraits } from '../features/completion/suggestion.ts';
-import { LEGEND } from '../features/semanticTokens.ts';
 
 /** What of a client the features make a difference of. */
 export interface FeatureTraits {

@@ -1,8 +1,8 @@
 import { ConnectionError, ConnectionErrors, createConnection } from 'vscode-languageserver/node';
 import packageJson from '../../package.json' with { type: 'json' };
-import { nodeHost } from '../node/nodeHost.ts';
 import { HELP, readArguments } from './arguments.ts';
-import { serve } from './server.ts';
+import { Greeting } from './greeting.ts';
+import { Loading } from './loading.ts';
 import { connectStandardStreams } from './standardStreams.ts';
 
 const invocation = readArguments(process.argv.slice(2));
@@ -18,12 +18,15 @@ switch (invocation.kind) {
     process.exitCode = 2;
     break;
   case 'serve': {
-    const connection = process.argv.includes('--stdio') ? connectStandardStreams() : createConnection();
-    serve(connection, {
-      ...nodeHost,
-      version: packageJson.version,
-      today: () => new Date().toISOString().slice(0, 10),
+    const { version } = packageJson;
+    const loading = new Loading(async () => {
+      const { serveOnNode } = await import('./nodeServer.ts');
+      serveOnNode(connection, greeting, version);
     });
+    const connection = process.argv.includes('--stdio')
+      ? connectStandardStreams(loading)
+      : createConnection({ messageStrategy: loading });
+    const greeting = new Greeting(connection, version);
     process.on('unhandledRejection', endWithTheConnection);
     connection.listen();
     break;

@@ -2,11 +2,9 @@ import {
   type Connection,
   DidChangeWorkspaceFoldersNotification,
   type DidChangeWorkspaceFoldersParams,
-  type InitializeResult,
 } from 'vscode-languageserver';
 import type { WorkspaceHost } from '../workspace/fileSystem.ts';
 import { Workspace } from '../workspace/workspace.ts';
-import { serverCapabilities } from './capabilities.ts';
 import { Changes } from './changes.ts';
 import { Checks } from './checks.ts';
 import { type Client, readTraits, rootsOf } from './client.ts';
@@ -16,7 +14,8 @@ import { Drafts } from './drafts.ts';
 import { Explanations } from './explanations.ts';
 import { listenForFeatures } from './features.ts';
 import { readFeatureTraits } from './featureTraits.ts';
-import { describeError, Lifecycle } from './lifecycle.ts';
+import { Greeting } from './greeting.ts';
+import { describeError } from './lifecycle.ts';
 import { Packets } from './packets.ts';
 import { summaryRequest } from './protocol.ts';
 import { Publisher } from './publisher.ts';
@@ -39,11 +38,15 @@ export interface ServerHost extends WorkspaceHost {
 /** How often the server looks whether a new day has begun, on which waivers and grants may have expired. */
 const DAY_WATCH_MS = 60_000;
 
-/** Serves one client over `connection`, which the caller listens on afterwards. */
-export function serve(connection: Connection, host: ServerHost): void {
+/** Serves one client over `connection`, which the caller listens on afterwards, unless it is greeted already. */
+export function serve(
+  connection: Connection,
+  host: ServerHost,
+  greeting: Greeting = new Greeting(connection, host.version),
+): void {
   const client: Client = { traits: readTraits(undefined) };
   const features = { traits: readFeatureTraits({}) };
-  const lifecycle = new Lifecycle(connection);
+  const { lifecycle } = greeting;
   const documents = new Documents();
   const publisher = new Publisher(connection, documents, client);
   const statuses = new Statuses(connection, documents);
@@ -71,8 +74,7 @@ export function serve(connection: Connection, host: ServerHost): void {
   const summaries = new Summaries(checks);
   const commands = new Commands(connection, client, checks, requests);
 
-  connection.onInitialize((params): InitializeResult => {
-    lifecycle.initialize();
+  greeting.whenHeard((params) => {
     client.traits = readTraits(params.capabilities);
     features.traits = readFeatureTraits(params);
     settings.initialize(params);
@@ -86,10 +88,6 @@ export function serve(connection: Connection, host: ServerHost): void {
         changed();
       }),
     );
-    return {
-      capabilities: serverCapabilities(client.traits),
-      serverInfo: { name: 'Decision Packets', version: host.version },
-    };
   });
   connection.onInitialized(
     lifecycle.notified('Starting', async () => {

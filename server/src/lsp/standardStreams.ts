@@ -3,6 +3,7 @@ import {
   createConnection,
   ErrorCodes,
   Message,
+  type MessageStrategy,
   type ResponseMessage,
   ShutdownRequest,
   StreamMessageReader,
@@ -19,9 +20,10 @@ const PARSE_ERROR: ResponseMessage = {
 
 /**
  * The connection over standard input and output. The library says nothing of input that it cannot read, and waits for
- * ever where it has lost the thread; here the client is told, or the server ends, which every client notices.
+ * ever where it has lost the thread; here the client is told, or the server ends, which every client notices. What
+ * is in order goes to `strategy`.
  */
-export function connectStandardStreams(): Connection {
+export function connectStandardStreams(strategy: MessageStrategy): Connection {
   const reader = new StreamMessageReader(process.stdin);
   const writer = new StreamMessageWriter(process.stdout);
   reader.onError((error) => {
@@ -34,7 +36,7 @@ export function connectStandardStreams(): Connection {
     messageStrategy: {
       handleMessage(message, next) {
         hasShutDown ||= Message.isRequest(message) && message.method === ShutdownRequest.method;
-        return next(message);
+        return strategy.handleMessage(message, next);
       },
     },
   });

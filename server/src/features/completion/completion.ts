@@ -8,12 +8,6 @@ import { type FolderList, suggestInJson } from './inJson.ts';
 import { suggestInMarkdown } from './inMarkdown.ts';
 import { type CompletionTraits, documented, type Named, type Suggestion, toItems } from './suggestion.ts';
 
-/**
- * The characters that bring suggestions up by themselves, which matters where an editor shows none while words are
- * typed, as VS Code does in Markdown. Where nothing of the packet is due, nothing comes up.
- */
-export const TRIGGER_CHARACTERS = ['-', '_', ' ', '|', ':', '"', '/', '('];
-
 export interface CompletionRequest {
   readonly uri: string;
   readonly position: Position;
