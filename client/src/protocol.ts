@@ -6,6 +6,7 @@ import {
   RequestType,
   RequestType0,
 } from 'vscode-languageclient';
+import type { Badge } from './preview/badge.ts';
 
 /** Why the option in force is in force, or why a selection is not. */
 export type Reason =
@@ -258,6 +259,11 @@ export const draftMapRequest = new RequestType<
 
 /** What was asked of packets and maps may be outdated. */
 export const changedNotification = new NotificationType0('decisionPackets/changed');
+
+/** How each thing stands that a packet in Markdown names; `null` for any other file. */
+export const badgesRequest = new RequestType<{ readonly uri: string }, readonly Badge[] | null, void>(
+  'decisionPackets/badges',
+);
 
 /** What a summary can be written as. */
 export type SummaryFormat = 'markdown' | 'html' | 'json';

@@ -167,6 +167,29 @@ describe('elsewhere in a packet', () => {
     expect(completed.textWith('Selected:')).toContain('Selected: \n\nDecided by: \n\nDecided on: 2026-06-12\n');
   });
 
+  test('the line below the options table can be a further row', async () => {
+    const files = lane({ [PACKET]: put('permit grants |\n', 'permit grants |\n│\n') });
+    const completed = await Completed.in(files);
+    expect(completed.taken('Option')).toBe('| AUTHORIZE_NEXT_STEP |  |  |');
+    const elsewhere = await Completed.in(lane({ [PACKET]: put('Selected: HOLD_ALL\n', '│\n') }));
+    expect(elsewhere.labels).not.toContain('Option');
+  });
+
+  test('the first line can begin the front matter, which there is once', async () => {
+    const completed = await Completed.in(lane({ [PACKET]: (text) => `│\n${text}` }));
+    const again = await Marked.of(
+      lane({ [PACKET]: () => completed.textWith('Front matter').replace('HOLD\n', 'HOLD_ALL\n') }),
+    );
+    const file = again.context.snapshot.files.get(again.context.clientUri(`file:///ws/${PACKET}`))?.file;
+    expect(file?.kind === 'packet' && file.evaluation.packet).toMatchObject({
+      status: 'active',
+      date: { value: '2026-06-12' },
+      choosers: [{ value: 'owner' }],
+    });
+    const later = await Completed.in(lane({ [PACKET]: (text) => `---\nlane: LANE-A\n---\n│\n${text}` }));
+    expect(later.labels).not.toContain('Front matter');
+  });
+
   test('an empty file can become a packet', async () => {
     const completed = await Completed.in({ 'new.packet.md': '│' });
     const again = await Marked.of({ 'new.packet.md': completed.textWith('Decision packet') });

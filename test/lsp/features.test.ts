@@ -14,6 +14,7 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
+import type { Badge } from '../../server/src/features/badges.ts';
 import { lane, MAP, PACKET } from '../features/lane.ts';
 import { Editor, type EditorOptions, Folder } from './editor.ts';
 import { VSCODE } from './protocol/clients.ts';
@@ -49,6 +50,18 @@ const whole = (editor: Editor, name: string) => ({
 const OPTIONS = { tabSize: 2, insertSpaces: true };
 
 describe('over the wire', () => {
+  test('a client is told how each thing stands that a packet names, as it is typed', async () => {
+    const editor = await start();
+    const ask = (name: string) =>
+      editor.connection.sendRequest<readonly Badge[] | null>('decisionPackets/badges', {
+        uri: editor.folder.uri(name),
+      });
+    expect((await ask(PACKET))?.at(-1)).toMatchObject({ name: 'HOLD_ALL', label: 'in force', line: 22 });
+    await editor.type(PACKET, 'Selected: HOLD_ALL', 'Selected: AUTHORIZE_DRYRUN');
+    expect((await ask(PACKET))?.at(-1)).toMatchObject({ name: 'AUTHORIZE_DRYRUN', label: 'not in force' });
+    expect(await ask(MAP)).toBeNull();
+  });
+
   test('an ID is completed where it is typed, and described when it is looked at', async () => {
     const editor = await start();
     await editor.type(PACKET, 'LANE-A-SCOPE-1 |', 'ROLL |');

@@ -7,6 +7,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { FileEdit } from '../core/rules/rule.ts';
+import { badges } from '../features/badges.ts';
 import { codeLenses } from '../features/codeLens.ts';
 import { completion, resolveCompletion } from '../features/completion/completion.ts';
 import { definition } from '../features/definition.ts';
@@ -28,7 +29,8 @@ import type { WorkspaceHost } from '../workspace/fileSystem.ts';
 import type { Checks } from './checks.ts';
 import type { FeatureTraits } from './featureTraits.ts';
 import type { Lifecycle } from './lifecycle.ts';
-import { documentOf, invalidParams } from './params.ts';
+import { documentOf, invalidParams, uriOf } from './params.ts';
+import { badgesRequest } from './protocol.ts';
 import type { Requests } from './requests.ts';
 
 /** What the features need of the server. */
@@ -143,6 +145,10 @@ export function listenForFeatures(connection: Connection, lifecycle: Lifecycle, 
   );
   connection.onDocumentRangeFormatting(
     asked('Formatting', (params, context) => format(documentOf(params), params.range, params.options, context)),
+  );
+  connection.onRequest(
+    badgesRequest,
+    asked('Badges', (params, context) => badges(uriOf(params), context) ?? null),
   );
   connection.workspace.onWillRenameFiles(
     asked('Following renamed files', ({ files }, context) => workspaceEdit(renameFiles(files, context), context)),

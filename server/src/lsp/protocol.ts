@@ -8,6 +8,7 @@ import type { Summary } from '../core/summary/model.ts';
 import type { PacketOverview } from '../core/summary/overview.ts';
 import type { RoleOverview } from '../core/summary/roles.ts';
 import type { Position } from '../core/syntax/sourceText.ts';
+import type { Badge } from '../features/badges.ts';
 
 /** What a summary can be written as. */
 export type SummaryFormat = 'markdown' | 'html' | 'json';
@@ -74,6 +75,11 @@ export const draftMapRequest = new RequestType<{ readonly uri: string }, Drafted
 
 /** Sent after a check in which anything changed that a packet or a map rests on: what was asked of them may be outdated. */
 export const changedNotification = new NotificationType0('decisionPackets/changed');
+
+/** Beyond the LSP: how each thing stands that a packet in Markdown names, for what renders the packet; `null` for any other file. */
+export const badgesRequest = new RequestType<{ readonly uri: string }, readonly Badge[] | null, void>(
+  'decisionPackets/badges',
+);
 
 /** How a packet stands after a check. */
 export interface PacketStatus {

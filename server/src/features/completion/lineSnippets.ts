@@ -12,6 +12,10 @@ export function lineSnippets(file: PacketFile, { span }: TypedWord, isFirst: boo
   const hasLabel = (pattern: RegExp): boolean => lines.some(({ text }) => pattern.test(text));
   const parts: (Suggestion | false)[] = [
     isFirst && snippet('Decision packet', 'a new packet that holds', wholePacket(today), span),
+    span.start === 0 &&
+      markdownOf(file.source).frontMatter === undefined &&
+      snippet('Front matter', 'what a packet says to programs', frontMatter(today), span),
+    isBelowOptions(file, span) && snippet('Option', 'a further row of the table', OPTION, span),
     packet.selections.length === 0 && snippet('Selected:', 'what is selected, by whom, when', selection(today), span),
     !hasLabel(/^decided[ -]by\s*[:=]/i) && snippet('Decided by:', 'who picked it', 'Decided by: $1', span),
     !hasLabel(/^decided[ -]on\s*[:=]/i) && snippet('Decided on:', 'when', `Decided on: \${1:${today}}`, span),
@@ -26,6 +30,14 @@ export function lineSnippets(file: PacketFile, { span }: TypedWord, isFirst: boo
   return parts.filter((part) => part !== false);
 }
 
+/** Whether the line is the one directly below the options table. */
+function isBelowOptions({ source, evaluation: { packet } }: PacketFile, { start }: Span): boolean {
+  const table = packet.optionsSpan;
+  return table !== undefined && start > table.end && /^(?:\r\n|\n|\r)$/.test(source.text.slice(table.end, start));
+}
+
+const OPTION = '| ${1:AUTHORIZE_NEXT_STEP} | $2 | $3 |';
+
 const OPTIONS = [
   '## Options (${1:owner} chooses exactly one; default HOLD)',
   '',
@@ -39,6 +51,19 @@ const OPTIONS = [
 const STANDING = ['## Standing blockers (all OPEN)', '', '- $1', ''].join('\n');
 
 const RECOMMENDED = ['## Recommended next step', '', '$1', ''].join('\n');
+
+const frontMatter = (today: string): string =>
+  [
+    '---',
+    'packet: ${1:LANE-NEXT}',
+    `date: ${today}`,
+    'status: ${2|active,draft|}',
+    'default: ${3:HOLD}',
+    'choosers: [${4:owner}]',
+    'blocker-map: ${5:blocker-map.json}',
+    '---',
+    '',
+  ].join('\n');
 
 const selection = (today: string): string =>
   ['Selected: $1', '', 'Decided by: $2', '', `Decided on: \${3:${today}}`, ''].join('\n');

@@ -1,0 +1,158 @@
+import { commands, Disposable, type TextDocument, Uri, window, workspace } from 'vscode';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import { isPacket } from '../documents.ts';
+import { badgesRequest, changedNotification } from '../protocol.ts';
+import type { Badge, Badges } from './badge.ts';
+import type { BadgesOf } from './plugin.ts';
+
+/** Previews are rendered anew no more often than this. */
+const refreshMs = 150;
+/** A preview ignores a wish that comes while it waits to see whether its text has changed: it is told again, but not for ever. */
+const mostWishes = 20;
+
+/** A document that a preview has shown. */
+interface Previewed {
+  readonly uri: Uri;
+  /** The last answer, and the text that it was about. */
+  answer: { readonly text: string; readonly current: Badges; readonly outdated: Badges } | undefined;
+  /** Whether nothing has changed since. */
+  isFresh: boolean;
+  isAsking: boolean;
+  /** What the preview shows. */
+  shown: { readonly text: string; readonly badges: Badges | undefined };
+}
+
+/** The badges of the packets that previews show: asked of the server, kept, and asked anew when anything changed. */
+export class PacketBadges implements Disposable {
+  readonly #client: BaseLanguageClient;
+  readonly #previewed = new Map<string, Previewed>();
+  readonly #disposables: Disposable;
+  #refresh: ReturnType<typeof setTimeout> | undefined;
+  /** How often previews have been asked in vain. */
+  #wishes = 0;
+
+  constructor(client: BaseLanguageClient) {
+    this.#client = client;
+    this.#disposables = Disposable.from(
+      client.onNotification(changedNotification, () => this.#outdate()),
+      client.onDidChangeState(() => this.#outdate()),
+      window.tabGroups.onDidChangeTabs(() => this.#askAnew()),
+    );
+  }
+
+  /** What is known now; what is not is asked for, and the preview rendered anew with the answer. */
+  readonly of: BadgesOf = (document, text) => {
+    if (!(document instanceof Uri)) {
+      return undefined;
+    }
+    const key = document.toString();
+    let previewed = this.#previewed.get(key);
+    if (previewed === undefined) {
+      previewed = {
+        uri: document,
+        answer: undefined,
+        isFresh: false,
+        isAsking: false,
+        shown: { text, badges: undefined },
+      };
+      this.#previewed.set(key, previewed);
+    }
+    const badges = this.#judge(previewed, text);
+    previewed.shown = { text, badges };
+    if (!previewed.isFresh) {
+      void this.#ask(previewed);
+    }
+    return badges;
+  };
+
+  dispose(): void {
+    clearTimeout(this.#refresh);
+    this.#disposables.dispose();
+  }
+
+  /** What may be shown behind the names in `text`: nothing as it was told unless it was told of exactly this. */
+  #judge({ answer, isFresh }: Previewed, text: string): Badges | undefined {
+    if (answer === undefined || this.#client.state !== State.Running) {
+      return undefined;
+    }
+    return isFresh && text === answer.text ? answer.current : answer.outdated;
+  }
+
+  /** What was told may not be so any more. */
+  #outdate(): void {
+    for (const previewed of this.#previewed.values()) {
+      previewed.isFresh = false;
+    }
+    this.#show();
+    this.#askAnew();
+  }
+
+  /** Asks for what is not known, while anybody looks. */
+  #askAnew(): void {
+    if (isPreviewOpen()) {
+      for (const previewed of this.#previewed.values()) {
+        if (!previewed.isFresh) {
+          void this.#ask(previewed);
+        }
+      }
+    }
+  }
+
+  async #ask(previewed: Previewed): Promise<void> {
+    if (previewed.isAsking || this.#client.state !== State.Running) {
+      return;
+    }
+    previewed.isAsking = true;
+    try {
+      do {
+        previewed.isFresh = true;
+        const document = await workspace.openTextDocument(previewed.uri);
+        const { version } = document;
+        const text = asParsed(document.getText());
+        const all = isPacket(document) ? await this.#tell(document) : [];
+        previewed.isFresh &&= document.version === version;
+        previewed.answer = { text, current: { state: 'current', all }, outdated: { state: 'checking', all } };
+        // Something changed while the answer was on its way.
+      } while (!previewed.isFresh);
+    } catch {
+      // The document is gone, or the server has ended: nothing is known.
+      previewed.isFresh = false;
+      previewed.answer = undefined;
+    } finally {
+      previewed.isAsking = false;
+    }
+    this.#show();
+  }
+
+  async #tell(document: TextDocument): Promise<readonly Badge[]> {
+    return (await this.#client.sendRequest(badgesRequest, { uri: document.uri.toString() })) ?? [];
+  }
+
+  /** Has previews rendered anew that show something else than they would now. */
+  #show(): void {
+    this.#wishes = 0;
+    this.#refresh ??= setTimeout(() => this.#refreshOutdated(), refreshMs);
+  }
+
+  #refreshOutdated(): void {
+    this.#refresh = undefined;
+    const isOutdated = [...this.#previewed.values()].some((previewed) => {
+      const { text, badges } = previewed.shown;
+      return JSON.stringify(this.#judge(previewed, text)) !== JSON.stringify(badges);
+    });
+    if (isOutdated && this.#wishes < mostWishes && isPreviewOpen()) {
+      this.#wishes += 1;
+      void commands.executeCommand('markdown.preview.refresh');
+      this.#refresh = setTimeout(() => this.#refreshOutdated(), refreshMs);
+    }
+  }
+}
+
+/** The text as the parser of Markdown has it. */
+const asParsed = (text: string): string => text.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
+
+function isPreviewOpen(): boolean {
+  return window.tabGroups.all.some(({ tabs }) =>
+    tabs.some(({ input }) => /markdown\.preview/.test((input as { viewType?: string } | undefined)?.viewType ?? '')),
+  );
+}
