@@ -1,6 +1,5 @@
 /** Opens a folder in a VS Code with the extension: the user's own where there is one and a display, else the one from npm. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { onceAbandoned } from './abandoned.mjs';
@@ -9,13 +8,13 @@ import { installExtension, profileIn, startEditorServer, writeSettings } from '.
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const folder = resolve(process.argv[2] ?? '.');
-const packet = readdirSync(folder).find((name) => /(decision-packet|\.packet)\.(md|jsonc?)$/.test(name));
-const file = packet && join(folder, packet);
+/** An extension of its own that arranges what a newcomer sees first. */
+const landing = join(root, 'scripts/landing');
 
 if (hasDisplay() && hasOwnEditor()) {
   console.log('\nOpening your VS Code with the extension, for this window only.');
-  const files = file === undefined ? [folder] : [folder, file];
-  spawnSync('code', ['--new-window', `--extensionDevelopmentPath=${root}`, ...files], {
+  const extensions = [root, landing].map((path) => `--extensionDevelopmentPath=${path}`);
+  spawnSync('code', ['--new-window', ...extensions, folder], {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
@@ -37,12 +36,8 @@ async function serve(): Promise<void> {
   const server = await startEditorServer(profile, 'off');
   const address = new URL(server.url);
   address.searchParams.set('folder', pathToFileURL(folder).pathname);
-  if (file !== undefined) {
-    address.searchParams.set(
-      'payload',
-      JSON.stringify([['openFile', `vscode-remote://${address.host}${pathToFileURL(file).pathname}`]]),
-    );
-  }
+  const extension = `vscode-remote://remote${pathToFileURL(landing).pathname}`;
+  address.searchParams.set('payload', JSON.stringify([['extensionDevelopmentPath', extension]]));
   console.log(`\nOpen this in a browser:\n\n  ${address.href}\n\nCtrl-C ends it.`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void server.stop());

@@ -1,3 +1,4 @@
+import type MarkdownIt from 'markdown-it';
 import { commands, type ExtensionContext, type Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { registerCreateMap } from './createMap.ts';
@@ -8,7 +9,10 @@ import { type ConnectToServer, createLanguageClient } from './languageClient.ts'
 import { registerNewPacket } from './newPacket.ts';
 import { PacketStatuses } from './packetStatuses.ts';
 import { Packets } from './packets.ts';
+import { PacketBadges } from './preview/packetBadges.ts';
+import { addBadges } from './preview/plugin.ts';
 import { revertActivePacket, trackRevertability } from './revert.ts';
+import { registerWalkthrough } from './sample/walkthrough.ts';
 import { Server } from './server.ts';
 import { createStatusBarItem } from './statusBarItem.ts';
 import { createStatusItem } from './statusItem.ts';
@@ -17,8 +21,13 @@ import { createTree } from './tree/tree.ts';
 
 let client: BaseLanguageClient | undefined;
 
+/** What VS Code's Markdown support asks of an extension that changes how its preview renders. */
+export interface MarkdownExtension {
+  readonly extendMarkdownIt: (markdown: MarkdownIt) => MarkdownIt;
+}
+
 /** Everything but the way to the server, which depends on where the extension runs. */
-export async function activateWith(context: ExtensionContext, connect: ConnectToServer): Promise<void> {
+export function activateWith(context: ExtensionContext, connect: ConnectToServer): MarkdownExtension {
   const output = window.createOutputChannel('Decision Packets', { log: true });
   const languageClient = createLanguageClient(context, output, connect);
   client = languageClient;
@@ -26,12 +35,14 @@ export async function activateWith(context: ExtensionContext, connect: ConnectTo
   const packets = new Packets(languageClient);
   const statuses = new PacketStatuses(languageClient);
   const summaries = new SummaryDocuments(languageClient);
+  const badges = new PacketBadges(languageClient);
   context.subscriptions.push(
     output,
     server,
     packets,
     statuses,
     summaries,
+    badges,
     statuses.onDidChange((packet) => summaries.refresh(packet)),
     createStatusItem(languageClient, statuses),
     createStatusBarItem(statuses),
@@ -51,11 +62,14 @@ export async function activateWith(context: ExtensionContext, connect: ConnectTo
         void window.showInformationMessage('Open a decision packet first; its summary is shown beside it.');
       }
     }),
+    registerWalkthrough(context),
     commands.registerCommand('decisionPackets.revert', () => revertActivePacket(languageClient)),
     commands.registerCommand('decisionPackets.restartServer', () => server.restart()),
     commands.registerCommand('decisionPackets.showOutput', () => output.show()),
   );
-  await startWhenNeeded(context, server);
+  // The preview of any Markdown waits for this extension, and must not wait for its server.
+  void startWhenNeeded(context, server);
+  return { extendMarkdownIt: (markdown) => addBadges(markdown, badges.of) };
 }
 
 export async function deactivate(): Promise<void> {

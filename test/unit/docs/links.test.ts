@@ -6,6 +6,8 @@ import { allPages, type Page, proseOf, readPage } from './pages.ts';
 
 const root = new URL('../../../', import.meta.url);
 const LINK = /!?\[(?:[^[\]]|!?\[[^[\]]*\]\([^()]*\))*\]\(([^()\s]+)\)/g;
+/** What HTML in a page shows: a picture, and the one that takes its place in a dark theme. */
+const PICTURE = /\s(?:src|srcset)="([^"]+)"/g;
 
 /** The anchor that GitHub gives a heading. */
 const anchorOf = (heading: string): string =>
@@ -23,7 +25,8 @@ const anchorsOf = ({ text }: Page): string[] =>
 
 /** The relative links of a page that lead nowhere. */
 function deadLinks(page: Page): string[] {
-  const targets = [...proseOf(page).matchAll(LINK)].map(([, target]) => target as string);
+  const prose = proseOf(page);
+  const targets = [...prose.matchAll(LINK), ...prose.matchAll(PICTURE)].map(([, target]) => target as string);
   return targets.filter((target) => {
     if (/^[a-z]+:/.test(target)) return false;
     const [path = '', anchor] = target.split('#');
@@ -40,6 +43,11 @@ describe('the links of', () => {
 
   test('a page that names a file or a section that is not there are found', () => {
     const text = '# One\n\n[a](#one) [b](#two) [c](nowhere.md) [d](https://nowhere.example) [e](semantics.md#evidence)';
-    expect(deadLinks({ path: 'docs/x.md', text })).toEqual(['#two', 'nowhere.md']);
+    const picture = '<source srcset="images/nowhere-dark.png"> <img src="images/blocked.png" alt="">';
+    expect(deadLinks({ path: 'docs/x.md', text: `${text} ${picture}` })).toEqual([
+      '#two',
+      'nowhere.md',
+      'images/nowhere-dark.png',
+    ]);
   });
 });

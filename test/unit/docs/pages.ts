@@ -18,10 +18,14 @@ export interface Fence {
 
 export const readPage = (path: string): Page => ({ path, text: readFileSync(new URL(path, root), 'utf8') });
 
-/** The Markdown files at the root and everything below docs/. */
+/** The Markdown files at the root, the extension's page, and everything below docs/. */
 export function allPages(): Page[] {
   const docs = readdirSync(fileURLToPath(new URL('docs/', root)), { recursive: true, encoding: 'utf8' });
-  const paths = [...readdirSync(fileURLToPath(root)), ...docs.map((name) => `docs/${name.replaceAll('\\', '/')}`)];
+  const paths = [
+    ...readdirSync(fileURLToPath(root)),
+    'client/README.md',
+    ...docs.map((name) => `docs/${name.replaceAll('\\', '/')}`),
+  ];
   return paths.filter((path) => path.endsWith('.md')).map(readPage);
 }
 

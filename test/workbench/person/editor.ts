@@ -87,6 +87,27 @@ export async function runCommand({ page }: Editor, title: string): Promise<void>
   await page.keyboard.press('Enter');
 }
 
+export type Theme = 'light' | 'dark' | 'high-contrast' | 'high-contrast-light';
+
+const themes: Readonly<Record<Theme, string>> = {
+  light: 'Light 2026',
+  dark: 'Dark 2026',
+  'high-contrast': 'Dark High Contrast',
+  'high-contrast-light': 'Light High Contrast',
+};
+
+/** Gives the window a colour theme, as a person does in the settings. */
+export async function useTheme({ page }: Editor, theme: Theme): Promise<void> {
+  const label = themes[theme];
+  const pick = (name: string) => page.getByRole('option', { name: new RegExp(`^${name}(,|$)`) }).first();
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').fill('>Preferences: Color Theme');
+  await pick('Preferences: Color Theme').click();
+  await page.locator('.quick-input-widget input').fill(label);
+  await pick(label).click();
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
 /** Puts the cursor on a place of the active file, both counted from 1, as Ctrl+G does. */
 export async function goTo({ page }: Editor, { line, column }: Place): Promise<void> {
   await page.keyboard.press('Control+G');
