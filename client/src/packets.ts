@@ -2,6 +2,7 @@ import { Disposable, EventEmitter, Uri } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import {
   changedNotification,
+  type ListedPackets,
   type PacketOverview,
   type PacketSummary,
   packetRequest,
@@ -34,7 +35,10 @@ export class Packets implements Disposable {
   readonly #summaries = new Map<string, { readonly summary: PacketSummary; readonly json: string }>();
   #pause: ReturnType<typeof setTimeout> | undefined;
   #asking: Promise<void> | undefined;
+  /** Of what the server last told. */
+  #version = 0;
   #isOutdated = false;
+  #isGivenUp = false;
   #lastMs = 0;
 
   constructor(client: BaseLanguageClient) {
@@ -53,6 +57,11 @@ export class Packets implements Disposable {
   /** In the order of their URIs; `undefined` while nobody knows. */
   get all(): readonly PacketOverview[] | undefined {
     return this.#all;
+  }
+
+  /** Whether somebody had the server stop looking for packets before it had found all. */
+  get isGivenUp(): boolean {
+    return this.#isGivenUp;
   }
 
   of(uri: Uri): PacketOverview | undefined {
@@ -98,9 +107,9 @@ export class Packets implements Disposable {
     const start = Date.now();
     const before = new Map([...this.#summaries].map(([uri, { json }]) => [uri, json]));
     try {
-      const all = await this.#client.sendRequest(packetsRequest);
-      if (all === null) return;
-      const changed = this.#take(all);
+      const listed = await this.#client.sendRequest(packetsRequest, { since: this.#version });
+      this.#isGivenUp = listed === null;
+      const changed = listed === null ? { isAnotherList: true, uris: new Set<string>() } : this.#take(listed);
       for (const uri of before.keys()) {
         if (!this.#byUri.has(uri)) this.#summaries.delete(uri);
         else if ((await this.#askFor(uri))?.json !== before.get(uri)) changed.uris.add(uri);
@@ -112,15 +121,14 @@ export class Packets implements Disposable {
     this.#lastMs = Date.now() - start;
   }
 
-  #take(all: readonly PacketOverview[]): { isAnotherList: boolean; uris: Set<string> } {
-    const before = this.#all;
+  #take({ version, uris, packets }: ListedPackets): { isAnotherList: boolean; uris: Set<string> } {
     const known = this.#byUri;
-    const isSameList = before?.length === all.length && all.every(({ uri }, index) => before[index]?.uri === uri);
-    this.#all = all;
-    this.#byUri = new Map(all.map((packet) => [keyOf(packet.uri), packet]));
-    const isOther = (packet: PacketOverview): boolean =>
-      JSON.stringify(known.get(keyOf(packet.uri))) !== JSON.stringify(packet);
-    return { isAnotherList: !isSameList, uris: new Set(all.filter(isOther).map(({ uri }) => uri)) };
+    for (const packet of packets) known.set(keyOf(packet.uri), packet);
+    const order = uris?.map(keyOf) ?? [...known.keys()];
+    this.#byUri = new Map(order.flatMap((key) => (known.has(key) ? [[key, known.get(key) as PacketOverview]] : [])));
+    this.#all = [...this.#byUri.values()];
+    this.#version = version;
+    return { isAnotherList: uris !== undefined, uris: new Set(packets.map(({ uri }) => uri)) };
   }
 
   async #askFor(uri: string): Promise<{ readonly summary: PacketSummary; readonly json: string } | undefined> {
@@ -136,6 +144,7 @@ export class Packets implements Disposable {
     if (this.#all === undefined) return;
     this.#all = undefined;
     this.#byUri.clear();
+    this.#version = 0;
     this.#summaries.clear();
     this.#changed.fire({ isAnotherList: true, uris: new Set() });
   }

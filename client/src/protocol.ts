@@ -180,8 +180,20 @@ export interface PacketSummary {
   readonly blockers: readonly BlockerSummary[];
 }
 
-/** All packets of all folders, in the order of their URIs. */
-export const packetsRequest = new RequestType0<readonly PacketOverview[] | null, void>('decisionPackets/packets');
+/** The packets of all folders. What is the same as when the client last asked need not be told again. */
+export interface ListedPackets {
+  /** What to ask with next time. */
+  readonly version: number;
+  /** All of them, in their order; left out where they are the same ones as before. */
+  readonly uris?: readonly string[];
+  /** Those that are other ones than before; at first all. */
+  readonly packets: readonly PacketOverview[];
+}
+
+/** All packets at a glance, or what became of them since a version; `null` where looking for them was given up. */
+export const packetsRequest = new RequestType<{ readonly since?: number }, ListedPackets | null, void>(
+  'decisionPackets/packets',
+);
 
 /** One packet; `null` for what is no packet. */
 export const packetRequest = new RequestType<{ readonly uri: string }, PacketSummary | null, void>(

@@ -103,4 +103,31 @@ describe('checks', () => {
     world.checks.schedule();
     expect(world.inForce(await world.checks.current())).toBe('AUTHORIZE_GO');
   });
+
+  test('that are given up tell of nothing, and go on with the next change', async () => {
+    const world = new World();
+    const watch = {
+      isCancelled: false,
+      seen: 0,
+      ends: 0,
+      saw: (count: number) => void (watch.seen = count),
+      end: () => void (watch.ends += 1),
+    };
+    const checks = new Checks(
+      world.workspace,
+      () => TODAY,
+      (checked) => world.done.push(checked),
+      (error) => world.failed.push(error),
+      () => watch,
+    );
+    watch.isCancelled = true;
+    checks.schedule();
+    expect((await checks.current()).snapshot.files.size).toBe(0);
+    expect([world.done, world.failed, watch.seen, watch.ends]).toEqual([[], [], 0, 1]);
+    watch.isCancelled = false;
+    checks.schedule();
+    expect(world.inForce(await checks.current())).toBe('AUTHORIZE_GO');
+    expect(watch.seen).toBeGreaterThan(2);
+    expect(watch.ends).toBe(2);
+  });
 });

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Summary } from '../../server/src/core/summary/model.ts';
-import type { PacketOverview } from '../../server/src/core/summary/overview.ts';
-import type { Draft, ExplainedOption } from '../../server/src/lsp/protocol.ts';
+import type { Draft, ExplainedOption, ListedPackets } from '../../server/src/lsp/protocol.ts';
 import { Editor, Folder } from './editor.ts';
 import { FILES, mapOf, PACKET } from './texts.ts';
 
@@ -30,7 +29,9 @@ async function start(files: Readonly<Record<string, string>> = FILES) {
   return {
     editor,
     folder,
-    list: () => editor.connection.sendRequest<PacketOverview[]>('decisionPackets/packets'),
+    list: async () => (await editor.connection.sendRequest<ListedPackets>('decisionPackets/packets')).packets,
+    since: (version: number) =>
+      editor.connection.sendRequest<ListedPackets>('decisionPackets/packets', { since: version }),
     one: (uri: string) => editor.connection.sendRequest<Summary | null>('decisionPackets/packet', { uri }),
     /** How often the server told of a change while `work` was done. */
     changesIn: async (work: () => Promise<unknown>): Promise<number> => {
@@ -93,8 +94,27 @@ describe('all packets', () => {
 
   test('are none where there is none, and empty parameters are as good as none', async () => {
     const { editor } = await start({ 'README.md': '# Nothing here\n' });
-    expect(await editor.connection.sendRequest('decisionPackets/packets')).toEqual([]);
-    expect(await editor.connection.sendRequest('decisionPackets/packets', {})).toEqual([]);
+    const none = { version: expect.any(Number), uris: [], packets: [] };
+    expect(await editor.connection.sendRequest('decisionPackets/packets')).toEqual(none);
+    expect(await editor.connection.sendRequest('decisionPackets/packets', {})).toEqual(none);
+    expect(await editor.connection.sendRequest('decisionPackets/packets', null)).toEqual(none);
+  });
+
+  test('are told again only where they are other ones', async () => {
+    const { editor, folder, since } = await start({ ...FILES, [OTHER]: PACKET });
+    const first = await since(0);
+    expect(first.uris).toEqual([folder.uri(P), folder.uri(OTHER)]);
+    expect(await since(first.version)).toEqual({ version: first.version, packets: [] });
+    await editor.open(P);
+    await editor.type(P, 'Selected: AUTHORIZE_GO', 'Selected: HOLD_ALL');
+    const second = await since(first.version);
+    expect(second.uris).toBeUndefined();
+    expect(second.packets.map(({ uri, inForce }) => [uri, inForce])).toEqual([[folder.uri(P), 'HOLD_ALL']]);
+    folder.remove(OTHER);
+    await editor.tell([OTHER, 'deleted']);
+    expect(await since(second.version)).toMatchObject({ uris: [folder.uri(P)], packets: [] });
+    expect((await since(first.version)).packets).toHaveLength(1);
+    expect((await since(999)).packets).toHaveLength(1);
   });
 
   test('say why a map does not count, and leave out what nobody knows', async () => {

@@ -65,14 +65,15 @@ function packetOf({ subject }: Node): Uri {
 }
 
 /** What there is to show, as the words for an empty view ask for it. */
-function stateOf({ all }: Packets, server: Server): 'stopped' | 'starting' | 'none' | 'some' {
+function stateOf({ all, isGivenUp }: Packets, server: Server): 'stopped' | 'starting' | 'paused' | 'none' | 'some' {
   switch (server.state) {
     case 'not-needed':
       return 'none';
     case 'stopped':
       return 'stopped';
     default:
-      return all === undefined ? 'starting' : all.length === 0 ? 'none' : 'some';
+      if (all === undefined) return isGivenUp ? 'paused' : 'starting';
+      return all.length === 0 ? 'none' : 'some';
   }
 }
 

@@ -3,6 +3,7 @@ import type { Finding } from '../core/rules/rule.ts';
 import { FindingsMemo } from '../workspace/findings.ts';
 import { RaisedFindings } from '../workspace/raisedFindings.ts';
 import { EMPTY_SNAPSHOT, type Snapshot } from '../workspace/snapshot.ts';
+import { GivenUp, type Watch } from '../workspace/watch.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { nextTurn } from './turns.ts';
 
@@ -29,6 +30,7 @@ export class Checks {
   readonly #done: (checked: Checked) => void;
   readonly #failed: (error: unknown) => void;
   readonly #today: () => string;
+  readonly #watch: (() => Watch & { end(): void }) | undefined;
   #last: Checked = { snapshot: EMPTY_SNAPSHOT, findings: new Map(), checkMs: 0 };
   /** Counts what changed, and what of it has been checked. */
   #changes = 0;
@@ -42,11 +44,13 @@ export class Checks {
     today: () => string,
     done: (checked: Checked) => void,
     failed: (error: unknown) => void,
+    watch?: () => Watch & { end(): void },
   ) {
     this.#workspace = workspace;
     this.#today = today;
     this.#done = done;
     this.#failed = failed;
+    this.#watch = watch;
   }
 
   /** How the findings of the next check are to be shown. */
@@ -98,18 +102,21 @@ export class Checks {
   async #run(): Promise<void> {
     const start = performance.now();
     const changes = this.#changes;
+    const watch = this.#watch?.();
     try {
       const { conditions } = this.#workspace;
       const today = this.#today();
       if (conditions.today !== today) this.#workspace.conditions = { ...conditions, today };
-      const snapshot = await this.#workspace.update();
+      const snapshot = await this.#workspace.update(watch);
       const findings = this.#raised.of(this.#memo.check(snapshot));
       this.#last = { snapshot, findings, checkMs: performance.now() - start };
       this.#done(this.#last);
     } catch (error) {
-      this.#failed(error);
+      if (!(error instanceof GivenUp)) this.#failed(error);
+    } finally {
+      watch?.end();
     }
-    // What a failed check was about is tried again with the next change, not for ever.
+    // What a check was about that failed or was given up is tried again with the next change, not for ever.
     this.#checkedChanges = changes;
   }
 }

@@ -4,18 +4,31 @@ import { type BlockerOverview, blockerOverviews } from '../core/summary/blockerO
 import { type Summary, summarise } from '../core/summary/model.ts';
 import { overviewOf, type PacketOverview } from '../core/summary/overview.ts';
 import { type RoleOverview, rolesOf } from '../core/summary/roles.ts';
-import { packetAt, type Snapshot } from '../workspace/snapshot.ts';
+import { EMPTY_SNAPSHOT, packetAt, type Snapshot } from '../workspace/snapshot.ts';
 import type { Checks } from './checks.ts';
 import { withUris } from './clientUris.ts';
 import type { Documents } from './documents.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { uriOf } from './params.ts';
-import { blockersRequest, packetRequest, packetsRequest, rolesRequest } from './protocol.ts';
+import { blockersRequest, type ListedPackets, packetRequest, packetsRequest, rolesRequest } from './protocol.ts';
+
+/** A packet as the client was told of it. */
+interface Listed {
+  readonly file: PacketFile;
+  /** The client's own spelling of its URI and of its map's. */
+  readonly spelling: string;
+  readonly version: number;
+  readonly overview: PacketOverview;
+}
 
 /** Answers how the packets of all folders stand, with the client's own spelling of every URI. */
 export class Packets {
   readonly #checks: Checks;
   readonly #documents: Documents;
+  #listed: ReadonlyMap<string, Listed> = new Map();
+  /** Counts the answers that were other ones than those before, from 1. */
+  #version = 1;
+  #orderVersion = 1;
 
   constructor(checks: Checks, documents: Documents) {
     this.#checks = checks;
@@ -28,9 +41,9 @@ export class Packets {
       <R>(name: string, answer: () => Promise<R>) =>
       (...given: readonly unknown[]) =>
         lifecycle.asked(name, answer)(undefined, given.at(-1) as CancellationToken);
-    connection.onRequest(
-      packetsRequest,
-      asked('The packets', () => this.list()),
+    const list = lifecycle.asked('The packets', (params: { readonly since?: number }) => this.list(params));
+    connection.onRequest(packetsRequest.method, (...given: readonly unknown[]) =>
+      list(given.length > 1 ? (given[0] ?? {}) : {}, given.at(-1) as CancellationToken),
     );
     connection.onRequest(
       rolesRequest,
@@ -46,10 +59,38 @@ export class Packets {
     );
   }
 
-  /** All of them, in the order of their URIs. */
-  async list(): Promise<readonly PacketOverview[]> {
+  /** What became of them since the client last asked; `null` where looking for them was given up. */
+  async list({ since = 0 }: { readonly since?: number } = {}): Promise<ListedPackets | null> {
     const { snapshot } = await this.#checks.current();
-    return packetsOf(snapshot).map((file) => this.#toClient(overviewOf(file)));
+    if (snapshot === EMPTY_SNAPSHOT) return null;
+    this.#note(packetsOf(snapshot));
+    const entries = [...this.#listed.values()];
+    const isKnown = since > 0 && since <= this.#version;
+    return {
+      version: this.#version,
+      ...((!isKnown || this.#orderVersion > since) && { uris: entries.map(({ overview }) => overview.uri) }),
+      packets: entries.filter(({ version }) => !isKnown || version > since).map(({ overview }) => overview),
+    };
+  }
+
+  /** Notes which packets are other ones than when they were last asked for, so that a client need not be told of all. */
+  #note(files: readonly PacketFile[]): void {
+    const version = this.#version + 1;
+    const spell = (uri: string): string => this.#documents.clientUri(uri);
+    let isOther = files.length !== this.#listed.size;
+    const before = [...this.#listed.keys()];
+    const listed = new Map<string, Listed>();
+    for (const [index, file] of files.entries()) {
+      const known = this.#listed.get(file.uri);
+      const { map } = file.evaluation;
+      const spelling = `${spell(file.uri)} ${'uri' in map ? spell(map.uri) : ''}`;
+      const isSame = known?.file === file && known.spelling === spelling;
+      listed.set(file.uri, isSame ? known : { file, spelling, version, overview: withUris(overviewOf(file), spell) });
+      isOther ||= before[index] !== file.uri || known?.spelling !== spelling;
+    }
+    if (isOther) this.#orderVersion = version;
+    if (isOther || [...listed.values()].some((entry) => entry.version === version)) this.#version = version;
+    this.#listed = listed;
   }
 
   /** Who has something to do. */

@@ -16,6 +16,7 @@ import { listenForFeatures } from './features.ts';
 import { readFeatureTraits } from './featureTraits.ts';
 import { Greeting } from './greeting.ts';
 import { describeError } from './lifecycle.ts';
+import { LongWork } from './longWork.ts';
 import { Packets } from './packets.ts';
 import { summaryRequest } from './protocol.ts';
 import { Publisher } from './publisher.ts';
@@ -65,6 +66,7 @@ export function serve(
       refreshes.after(checked);
     },
     (error) => connection.console.error(`A check failed: ${describeError(error)}`),
+    () => new LongWork(connection),
   );
   const changed = () => checks.schedule();
   const settings = new Settings(connection, checks);

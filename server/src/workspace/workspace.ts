@@ -8,6 +8,7 @@ import type { Root } from './roots.ts';
 import type { Snapshot } from './snapshot.ts';
 import { type Situation, SnapshotBuilder } from './snapshotBuilder.ts';
 import { canonicalUri, isWithin, touchedBy } from './uris.ts';
+import { GivenUp, type Watch } from './watch.ts';
 
 /** What verdicts depend on beside the files. */
 export interface Conditions {
@@ -110,13 +111,20 @@ export class Workspace {
     this.#holdings.folders.request(root.uri, root);
   }
 
-  /** Looks at what is new, and judges what depends on it. One call at a time. */
-  async update(): Promise<Snapshot> {
+  /** Looks at what is new, and judges what depends on it. One call at a time. Throws `GivenUp` where `watch` wants that. */
+  async update(watch?: Watch): Promise<Snapshot> {
     const quick = await this.#updateEdited();
     if (quick !== undefined) return quick;
+    let seen = 0;
     // What is found may lead on to more, and the editor may change something meanwhile: nothing is judged half seen.
     for (let tasks = this.#lookout.tasks(); tasks.length > 0; tasks = this.#lookout.tasks()) {
-      await concurrently(tasks, (task) => task());
+      await concurrently(tasks, async (task) => {
+        if (watch?.isCancelled === true) return;
+        await task();
+        seen += 1;
+        watch?.saw(seen);
+      });
+      if (watch?.isCancelled === true) throw new GivenUp();
     }
     const snapshot = this.#builder.build(this.#situation());
     this.#forgetTheVanished();
