@@ -110,8 +110,12 @@ describe('checks', () => {
       isCancelled: false,
       seen: 0,
       ends: 0,
-      saw: (count: number) => void (watch.seen = count),
-      end: () => void (watch.ends += 1),
+      saw(count: number) {
+        this.seen = count;
+      },
+      end() {
+        this.ends += 1;
+      },
     };
     const checks = new Checks(
       world.workspace,
