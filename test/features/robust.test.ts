@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../../server/src/features/callHierarchy.ts';
 import { codeLenses } from '../../server/src/features/codeLens.ts';
 import { completion, resolveCompletion } from '../../server/src/features/completion/completion.ts';
 import type { Context } from '../../server/src/features/context.ts';
@@ -89,6 +90,10 @@ async function askEverything(
   definition(uri, position, context, { linkSupport: true });
   references(uri, position, { includeDeclaration: true }, context);
   documentHighlight(uri, position, context);
+  for (const item of prepareCallHierarchy(uri, position, context)) {
+    for (const { from } of incomingCalls(item, context)) outgoingCalls(from, context);
+    for (const { to } of outgoingCalls(item, context)) incomingCalls(to, context);
+  }
   prepareRename(uri, position, context);
   rename(uri, position, 'LANE-A-OTHER-1', context);
   rename(uri, position, 'OTHER_NAME', context);

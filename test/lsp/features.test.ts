@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type {
+  CallHierarchyIncomingCall,
+  CallHierarchyItem,
+  CallHierarchyOutgoingCall,
   CodeLens,
   CompletionItem,
   CompletionList,
@@ -114,6 +117,19 @@ describe('over the wire', () => {
     expect(found.map(({ uri }) => uri === editor.folder.uri(MAP)).filter((isMap) => isMap)).toHaveLength(2);
     expect(found).toHaveLength(6);
     expect(await editor.connection.sendRequest<unknown[]>('textDocument/documentHighlight', place)).toHaveLength(4);
+  });
+
+  test('the hierarchy leads from a blocker to the options that it gates, and from an option to what it requires', async () => {
+    const editor = await start();
+    const ask = <R>(method: string, params: object) => editor.connection.sendRequest<R>(method, params);
+    const prepare = (name: string, words: string) =>
+      ask<CallHierarchyItem[]>('textDocument/prepareCallHierarchy', at(editor, name, words));
+    const [blocker] = await prepare(MAP, 'LANE-A-SCOPE-1');
+    const incoming = await ask<CallHierarchyIncomingCall[]>('callHierarchy/incomingCalls', { item: blocker });
+    expect(incoming.map(({ from }) => from.name)).toEqual(['AUTHORIZE_DRYRUN', 'AUTHORIZE_EXECUTION']);
+    const outgoing = await ask<CallHierarchyOutgoingCall[]>('callHierarchy/outgoingCalls', { item: incoming[0]?.from });
+    expect(outgoing.map(({ to }) => to.name)).toEqual(['LANE-A-ROLLBACK-1', 'CLONE', 'LANE-A-SCOPE-1']);
+    expect(await prepare(PACKET, 'the real run')).toEqual([]);
   });
 
   test('a blocker is renamed in both files, and nothing is to complain about afterwards', async () => {
@@ -300,6 +316,7 @@ describe('over the wire', () => {
       .filter((name) => name.endsWith('Provider'))
       .sort();
     expect(providers).toEqual([
+      'callHierarchyProvider',
       'codeActionProvider',
       'codeLensProvider',
       'completionProvider',

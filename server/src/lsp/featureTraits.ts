@@ -75,6 +75,7 @@ export const FEATURE_CAPABILITIES: ServerCapabilities = {
   selectionRangeProvider: true,
   codeLensProvider: {},
   inlayHintProvider: true,
+  callHierarchyProvider: true,
   semanticTokensProvider: { legend: LEGEND, full: { delta: true }, range: true },
   documentFormattingProvider: true,
   documentRangeFormattingProvider: true,

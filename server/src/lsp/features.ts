@@ -2,12 +2,15 @@ import {
   type CancellationToken,
   CompletionTriggerKind,
   type Connection,
+  type DocumentSymbol,
   LSPErrorCodes,
   ResponseError,
+  type SymbolInformation,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { FileEdit } from '../core/rules/rule.ts';
 import { badges } from '../features/badges.ts';
+import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../features/callHierarchy.ts';
 import { codeLenses } from '../features/codeLens.ts';
 import { completion, resolveCompletion } from '../features/completion/completion.ts';
 import { definition } from '../features/definition.ts';
@@ -23,7 +26,7 @@ import { prepareRename, type Refused, rename } from '../features/rename/rename.t
 import { renameFiles } from '../features/renameFiles.ts';
 import { selectionRanges } from '../features/selectionRanges.ts';
 import { semanticTokens, TokenResults } from '../features/semanticTokens.ts';
-import { inKinds } from '../features/symbolKinds.ts';
+import { inKind, inKinds } from '../features/symbolKinds.ts';
 import { workspaceSymbols } from '../features/workspaceSymbols.ts';
 import type { WorkspaceHost } from '../workspace/fileSystem.ts';
 import type { Checks } from './checks.ts';
@@ -97,10 +100,11 @@ export function listenForFeatures(connection: Connection, lifecycle: Lifecycle, 
   connection.onDocumentSymbol(
     asked('The outline', (params, context) => {
       const { hierarchicalSymbols: hierarchical, markdownFeatures, symbolKinds } = traits();
-      return inKinds(
-        documentSymbols(documentOf(params), context, { hierarchical, markdownFeatures }),
-        symbolKinds.document,
-      );
+      const symbols: (DocumentSymbol | SymbolInformation)[] = documentSymbols(documentOf(params), context, {
+        hierarchical,
+        markdownFeatures,
+      });
+      return inKinds(symbols, symbolKinds.document) as DocumentSymbol[] | SymbolInformation[];
     }),
   );
   connection.onWorkspaceSymbol(
@@ -118,6 +122,22 @@ export function listenForFeatures(connection: Connection, lifecycle: Lifecycle, 
   connection.onCodeLens(
     asked('Lenses', (params, context) =>
       codeLenses(documentOf(params), context, { clientCommands: traits().clientCommands }),
+    ),
+  );
+  const kinds = () => traits().symbolKinds.document;
+  connection.languages.callHierarchy.onPrepare(
+    asked('The hierarchy', (params, context) =>
+      inKinds(prepareCallHierarchy(documentOf(params), params.position, context), kinds()),
+    ),
+  );
+  connection.languages.callHierarchy.onIncomingCalls(
+    asked('The hierarchy', ({ item }, context) =>
+      incomingCalls(item, context).map((call) => ({ ...call, from: inKind(call.from, kinds()) })),
+    ),
+  );
+  connection.languages.callHierarchy.onOutgoingCalls(
+    asked('The hierarchy', ({ item }, context) =>
+      outgoingCalls(item, context).map((call) => ({ ...call, to: inKind(call.to, kinds()) })),
     ),
   );
   connection.languages.inlayHint.on(

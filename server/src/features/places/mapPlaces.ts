@@ -55,10 +55,10 @@ const placesOfEvidence = ({ path, url, recordedBy }: Evidence): Place[] => [
 ];
 
 /** What stands between the quotes of a text of the map. */
-const inside = ({ start, end }: Span): Span => ({ start: start + 1, end: Math.max(start + 1, end - 1) });
+export const insideQuotes = ({ start, end }: Span): Span => ({ start: start + 1, end: Math.max(start + 1, end - 1) });
 
 const worded = (text: Located<string> | undefined, place: (span: Span, written: string) => Place): Place[] =>
-  text === undefined ? [] : [place(inside(text.span), text.value)];
+  text === undefined ? [] : [place(insideQuotes(text.span), text.value)];
 
 const statusOf = (status: Located<string> | undefined, of: StatusPlace['of']): Place[] =>
   worded(status, (span, word) => ({ kind: 'status', span, of, word }));
