@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 // The tests run the core, and the core needs its validators.
 import './scripts/generate-validators.mjs';
+import './scripts/generate-look-alikes.mjs';
 
 export default defineConfig({
   test: {

@@ -11,11 +11,20 @@ type Target =
   | { readonly kind: 'named'; readonly uri: string }
   /** In the nearest of these folders that has any, the packet's own first. */
   | { readonly kind: 'nearest'; readonly folders: readonly string[] }
+  | Doubtful
   | { readonly kind: 'outside' };
+
+/** It may be another file than the packet's readers take it for; `why` goes behind "it". */
+interface Doubtful {
+  readonly kind: 'doubtful';
+  readonly uri: string;
+  readonly why: string;
+}
 
 /** Where a packet's blocker map is. */
 export type Link =
   | { readonly kind: 'at'; readonly uri: string }
+  | Doubtful
   | { readonly kind: 'outside' }
   | { readonly kind: 'ambiguous'; readonly uris: readonly string[] }
   | { readonly kind: 'none' };
@@ -40,7 +49,7 @@ export class Links {
   /** What has to be looked at before `resolve` can be asked. */
   unlooked(packet: TextRecord, root: Root, inventory: Inventory): Need | undefined {
     const target = this.#target(packet, root);
-    if (target.kind === 'outside') return undefined;
+    if (target.kind === 'outside' || target.kind === 'doubtful') return undefined;
     if (target.kind === 'named') {
       return this.#files.isLookedAt(target.uri) ? undefined : { kind: 'map', uri: target.uri };
     }
@@ -54,7 +63,7 @@ export class Links {
   resolve(packet: TextRecord, root: Root, inventory: Inventory): Link {
     const target = this.#target(packet, root);
     if (target.kind === 'named') return { kind: 'at', uri: target.uri };
-    if (target.kind === 'outside') return target;
+    if (target.kind === 'outside' || target.kind === 'doubtful') return target;
     for (const folder of target.folders) {
       const maps = inventory.mapsIn(folder);
       const [only] = maps;
@@ -75,6 +84,8 @@ export class Links {
 function targetOf({ packet, uri }: TextRecord, root: Root): Target {
   const folder = parentOf(uri);
   if (packet.mapLink === undefined) return { kind: 'nearest', folders: foldersUpTo(folder, root.uri) };
-  const target = resolvePath(packet.mapLink.path.value, folder, root.uri);
-  return target.kind === 'inside' ? { kind: 'named', uri: target.uri } : target;
+  const { path, doubt } = packet.mapLink;
+  const target = resolvePath(path.value, folder, root.uri);
+  if (target.kind === 'outside') return target;
+  return doubt === undefined ? { kind: 'named', uri: target.uri } : { kind: 'doubtful', uri: target.uri, why: doubt };
 }

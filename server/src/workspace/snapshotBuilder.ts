@@ -130,6 +130,7 @@ export class SnapshotBuilder {
   }
 
   #stateOf(situation: Situation, link: Link): MapState {
+    if (link.kind === 'doubtful') return { kind: 'unreadable', uri: link.uri, why: link.why };
     if (link.kind !== 'at') return link;
     const { uri } = link;
     if (situation.inventory.kindOf(uri) === 'packet')

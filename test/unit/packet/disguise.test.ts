@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { disguisesIn, isDisguised, skeleton, undisguised } from '../../../server/src/core/packet/disguise.ts';
+import { disguisesIn, isDisguised, undisguised } from '../../../server/src/core/packet/disguise.ts';
 import { isGiven, isPlaceholder } from '../../../server/src/core/packet/values.ts';
 import { wordsOf } from '../../../server/src/core/packet/words.ts';
+import { skeleton } from '../../../server/src/core/syntax/seen.ts';
 
 describe('characters that are not what they look like', () => {
   test.each<[string, string]>([

@@ -159,6 +159,61 @@ describe('the map that a packet names', () => {
     expect(session.link(PACKET)).toBe(`unreadable /ws/lane/blocker-map.json ${why}`);
   });
 
+  const ANOTHER = '/ws/lane/another-blocker-map.json';
+  const besides = (link: string) => ({
+    [PACKET]: `${link}\n\n${packetText({ map: 'blocker-map.json' })}`,
+    '/ws/lane/blocker-map.json': mapText(),
+    [ANOTHER]: mapText(),
+  });
+
+  test('is the first that its readers see named', async () => {
+    const session = await opened(besides('See [the map](another-blocker-map.json).'));
+    expect(session.link(PACKET)).toBe(`read ${ANOTHER}`);
+    expect((await opened(besides('See [the map][m].\n\n[m]: another-blocker-map.json'))).link(PACKET)).toBe(
+      `read ${ANOTHER}`,
+    );
+  });
+
+  test.each([
+    ['a link without words', '[](another-blocker-map.json)'],
+    ['a link of words that nobody sees', '[\u200B](another-blocker-map.json)'],
+    ['a definition that nothing refers to', '[m]: another-blocker-map.json'],
+    ['a picture', '![the map](another-blocker-map.json)'],
+    ["a picture's words", '![another-blocker-map.json](x.png)'],
+    ['a hidden element', '<div hidden>\n\n[the map](another-blocker-map.json)\n\n</div>'],
+    ['words in a hidden element', '<div hidden>\n\nanother-blocker-map.json\n\n</div>'],
+  ])('is not named by %s', async (_, link) => {
+    expect((await opened(besides(link))).link(PACKET)).toBe('read /ws/lane/blocker-map.json');
+  });
+
+  test('is not read where its name only looks like that of another', async () => {
+    const why = 'is named with a character that is hidden or only looks like another';
+    for (const name of [
+      'blocker-m\u0430p/blocker-map.json',
+      'x\u200B-blocker-map.json',
+      '\u0440rod-blocker-map.json',
+    ]) {
+      const session = await opened({ [PACKET]: packetText({ map: name }), [`/ws/lane/${name}`]: mapText() });
+      expect(session.link(PACKET)).toBe(`unreadable /ws/lane/${name} ${why}`);
+    }
+  });
+
+  test('is not read where the words of its link name another', async () => {
+    const session = await opened(besides('See [blocker-map.json](another-blocker-map.json).'));
+    expect(session.link(PACKET)).toBe(`unreadable ${ANOTHER} is not the one that the words of its link name`);
+  });
+
+  test.each(['&a another-blocker-map.json', '*m', '{ is: blocker-map.json }'])(
+    'is no other one when the front matter names it in a way that is not read: %s',
+    async (value) => {
+      const session = await opened(besides(''));
+      const files = besides('');
+      session.disk.write(PACKET, `---\nm: &m blocker-map.json\nblocker-map: ${value}\n---\n${files[PACKET]}`);
+      await session.write(PACKET, session.disk.text(PACKET) ?? '');
+      expect(session.link(PACKET)).not.toBe('read /ws/lane/blocker-map.json');
+    },
+  );
+
   test('counts for nothing when it is a packet by its name', async () => {
     const session = await opened({
       [PACKET]: `---\nblocker-map: other.packet.md\n---\n${packetText()}`,

@@ -1,7 +1,7 @@
 import type { SchemaProblem } from '../schema/problem.ts';
 import type { JsonDocument } from '../syntax/json/tree.ts';
 import type { SourceText } from '../syntax/sourceText.ts';
-import type { Located, Span } from '../syntax/span.ts';
+import type { Located, Span, SyntaxProblem } from '../syntax/span.ts';
 
 export const BLOCKER_STATUSES = ['OPEN', 'DESIGNED', 'RESOLVED', 'PROVEN', 'WAIVED'] as const;
 export type BlockerStatus = (typeof BLOCKER_STATUSES)[number];
@@ -88,6 +88,8 @@ export interface BlockerMap {
   readonly json: JsonDocument;
   /** The first reason why nothing in this map counts; `undefined` for a map that can be relied on. */
   readonly broken: Breakage | undefined;
+  /** Where its readers see something else than what it says; any of it breaks the map. */
+  readonly disguises: readonly SyntaxProblem[];
   readonly lane: Located<string> | undefined;
   /** The whole `blockers` list with its brackets, where an entry could be added. */
   readonly blockersSpan: Span | undefined;

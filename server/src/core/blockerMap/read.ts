@@ -1,9 +1,10 @@
+import { findDisguises } from '../schema/disguises.ts';
 import { findSchemaProblems } from '../schema/find.ts';
 import { parseJson } from '../syntax/json/parse.ts';
 import { propertyOf } from '../syntax/json/place.ts';
 import type { JsonDocument, JsonNode } from '../syntax/json/tree.ts';
 import type { SourceText } from '../syntax/sourceText.ts';
-import { span } from '../syntax/span.ts';
+import { type SyntaxProblem, span } from '../syntax/span.ts';
 import { type EntryFaults, type FaultsOf, groupFaults } from './faults.ts';
 import { itemsOf, listSpanOf, textOf, textsOf, wordOf } from './fields.ts';
 import {
@@ -27,10 +28,13 @@ export function readBlockerMap(source: SourceText): BlockerMap {
   const { root } = json;
   const found = findSchemaProblems(json, BLOCKER_MAP_SCHEMA);
   const faultsOf = groupFaults(found);
+  const schemaProblems = found.map(({ problem }) => problem);
+  const disguises = findDisguises(json, source.text, schemaProblems);
   return {
     source,
     json,
-    broken: breakageOf(json),
+    broken: breakageOf(json, disguises),
+    disguises,
     lane: root && textOf(root, 'lane'),
     blockersSpan: listSpanOf(root, 'blockers'),
     conditionsSpan: listSpanOf(root, 'conditions'),
@@ -38,12 +42,12 @@ export function readBlockerMap(source: SourceText): BlockerMap {
     blockers: readList(root, 'blockers', faultsOf, readBlocker),
     conditions: readList(root, 'conditions', faultsOf, readCondition),
     grants: readList(root, 'grants', faultsOf, readGrant),
-    schemaProblems: found.map(({ problem }) => problem),
+    schemaProblems,
   };
 }
 
-function breakageOf(json: JsonDocument): Breakage | undefined {
-  const problem = json.problems[0];
+function breakageOf(json: JsonDocument, disguises: readonly SyntaxProblem[]): Breakage | undefined {
+  const problem = json.problems[0] ?? disguises[0];
   if (problem !== undefined) return { kind: 'syntax', ...problem };
   const duplicate = json.duplicateKeys[0];
   if (duplicate !== undefined) {

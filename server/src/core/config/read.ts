@@ -1,3 +1,5 @@
+import { findDisguises } from '../schema/disguises.ts';
+import type { SchemaProblem } from '../schema/problem.ts';
 import { parseJson } from '../syntax/json/parse.ts';
 import type { JsonNode, JsonObject, JsonProperty } from '../syntax/json/tree.ts';
 import { nearest } from '../syntax/nearest.ts';
@@ -18,9 +20,12 @@ export interface ReadConfig {
  * the strictest reading, and never goes unsaid. `rules` are the rules that there are.
  */
 export function readConfig(text: string, rules: readonly ConfigurableRule[]): ReadConfig {
-  const { root, problems, duplicateKeys } = parseJson(text);
+  const document = parseJson(text);
+  const { root, problems, duplicateKeys } = document;
   const broken: ConfigProblem[] = [
-    ...problems.map(({ span, message }) => problemAt(span, message)),
+    ...[...problems, ...findDisguises(document, text, unknownProperties(root))].map(({ span, message }) =>
+      problemAt(span, message),
+    ),
     ...duplicateKeys.map(({ key }) =>
       problemAt(key.span, `"${key.value}" stands here a second time; keep one of the two.`),
     ),
@@ -37,6 +42,18 @@ const problemAt = (span: Span, message: string, meant?: string): ConfigProblem =
   severity: 'error',
   meant,
 });
+
+const unknownProperties = (root: JsonNode | undefined): SchemaProblem[] =>
+  (root?.type === 'object' ? root.properties : [])
+    .filter(({ key }) => !isKnown(key.value))
+    .map(({ key: { value, span } }) => ({
+      span,
+      path: [value],
+      message: '',
+      fault: { kind: 'unknown-property', property: value, known: PROPERTIES },
+    }));
+
+const isKnown = (name: string): boolean => PROPERTIES.some((known) => known === name) || name.startsWith('x-');
 
 class Reader {
   readonly #rules: readonly ConfigurableRule[];
@@ -63,7 +80,7 @@ class Reader {
   }
 
   #checkName({ key }: JsonProperty): void {
-    if (PROPERTIES.some((name) => name === key.value) || key.value.startsWith('x-')) return;
+    if (isKnown(key.value)) return;
     const meant = nearest(key.value, PROPERTIES);
     const hint =
       meant === undefined ? `Its properties are ${PROPERTIES.slice(1).join(', ')}.` : `Did you mean "${meant}"?`;

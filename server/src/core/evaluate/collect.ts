@@ -94,6 +94,10 @@ export class Collector {
     if (!option.hasValidId) {
       yield unknown(option, 'id', `"${id.value}" is not of an option ID's shape, which is UPPER_SNAKE.`, id);
     }
+    if (option.option.isVeiled) {
+      const reason = `${id.value} stands beside a picture, or where some readers may not see it, or see it struck through.`;
+      yield unknown(option, 'disguised', reason, id);
+    }
   }
 
   #blocker(option: ReadOption, statement: Extract<Statement, { kind: 'blocker' }>): BlockerRequirement {

@@ -1,6 +1,7 @@
 import type { Blocker } from '../blockerMap/model.ts';
 import { higher, type Level, lower, reaches } from '../packet/level.ts';
 import type { SchemaProblem } from '../schema/problem.ts';
+import { skeleton } from '../syntax/seen.ts';
 import type { Span } from '../syntax/span.ts';
 import { type Assumptions, NO_ASSUMPTIONS } from './assumptions.ts';
 import { doubtOfPastDay, isDay } from './dates.ts';
@@ -60,7 +61,9 @@ export function earnBlockers(
   );
   const requiredBy = ({ requires }: Blocker): Blocker[] => requires.flatMap(({ value }) => byId.get(value)?.[0] ?? []);
   const cyclic = findCycles(blockers, requiredBy);
-  const weighing: Weighing = { circumstances, assumptions, byId, cyclic, earned: new Map() };
+  const bySeen = groupBy(byId.keys(), skeleton);
+  const isTwice = (id: string) => (byId.get(id)?.length ?? 0) > 1 || (bySeen.get(skeleton(id))?.length ?? 0) > 1;
+  const weighing: Weighing = { circumstances, assumptions, byId, isTwice, cyclic, earned: new Map() };
   return dependenciesFirst(blockers, requiredBy)
     .map((blocker) => weigh(blocker, weighing))
     .sort((one, other) => one.blocker.index - other.blocker.index);
@@ -70,6 +73,8 @@ interface Weighing {
   readonly circumstances: Circumstances;
   readonly assumptions: Assumptions;
   readonly byId: ReadonlyMap<string, readonly Blocker[]>;
+  /** Whether the map has a second entry with this ID, or with one that a reader takes for it. */
+  readonly isTwice: (id: string) => boolean;
   /** The blockers on a cycle of `requires`, each with its component. */
   readonly cyclic: ReadonlyMap<Blocker, number>;
   /** Filled on the way: a blocker comes behind those that it requires. */
@@ -103,7 +108,7 @@ function judge(blocker: Blocker, evidence: readonly WeighedEvidence[], weighing:
     const message = 'the entry is not as the schema demands';
     return { level: 'OPEN', doubts: [{ kind: 'malformed', span: fault?.span ?? blocker.span, message }] };
   }
-  if ((weighing.byId.get(id.value)?.length ?? 0) > 1) {
+  if (weighing.isTwice(id.value)) {
     return {
       level: 'OPEN',
       doubts: [{ kind: 'duplicate', span: id.span, message: `${id.value} stands in the map more than once` }],

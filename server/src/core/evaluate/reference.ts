@@ -1,4 +1,4 @@
-import { skeleton } from '../packet/disguise.ts';
+import { skeleton } from '../syntax/seen.ts';
 
 /**
  * What tells one act from another: its reference as `normaliseReference` compares it, as a reader takes it, and

@@ -23,6 +23,7 @@ export function readOptions(packet: Packet, map: EarnedMap | undefined, referenc
   const vocabulary: Vocabulary = {
     isOption: (id) => counts.has(id),
     isReference: (word) => references.isReference(word, 'precondition'),
+    isKnownBlocker: (id) => references.isReference(id, 'prose'),
     isGrant: (name) => map?.grant(name) !== undefined,
     isCondition: (text) => map?.condition(text) !== undefined,
   };

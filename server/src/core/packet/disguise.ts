@@ -1,3 +1,5 @@
+import { HIDDEN, LOOK_ALIKES, seenAs, skeleton } from '../syntax/seen.ts';
+
 /** A character that a reader does not see, or takes for another one. */
 export interface Disguise {
   /** UTF-16 offset into the text. */
@@ -9,8 +11,6 @@ export interface Disguise {
   readonly seenAs: string;
 }
 
-/** The content of a character class: Default_Ignorable_Code_Point (Unicode), and the blank braille pattern. */
-export const HIDDEN = '\\p{DI}\\u2800';
 /** The content of a character class: what looks like a hyphen and is none. */
 export const HYPHENS = '\\u2010\\u2011\\u2212\\uFE63\\uFF0D';
 /** Full-width, mathematical and letter-like letters and Roman numerals, which are Latin letters in another dress. */
@@ -23,43 +23,15 @@ export const KEYCAP = '[0-9#*]\\uFE0F\\u20E3';
 /** An emoji with its own parts: presentation and joiners belong to it. */
 export const EMOJI = `(?:\\p{ExtPict}|${KEYCAP})(?:\\p{EMod}|\\uFE0F|[\\u{E0020}-\\u{E007F}]|\\u200D\\p{ExtPict})*`;
 
-/** Letters of other scripts that look like a Latin one, in both cases (Unicode, confusables). */
-const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    A: 'АаΑᎪꓮ',
-    B: 'ВвΒᏴꓐ',
-    C: 'СсϹᏟꓚⲤⲥ',
-    D: 'ԁᎠꓓ',
-    E: 'ЕеΕᎬꓰ',
-    F: 'Ϝꓝ',
-    G: 'ԌᏀꓖց',
-    H: 'НнΗҺһᎻꓧⲎհ',
-    I: 'ІіΙӀꓲ',
-    J: 'ЈјͿᎫꓙ',
-    K: 'КкΚᏦꓗⲔ',
-    L: 'ӏᏞꓡԼ',
-    M: 'МмΜᎷꓟⲘ',
-    N: 'ΝꓠⲚո',
-    O: 'ОоΟοꓳⲞⲟՕօ',
-    P: 'РрΡρᏢꓑⲢⲣ',
-    Q: 'Ԛԛզ',
-    R: 'Ꭱꓣ',
-    S: 'ЅѕᏚꓢՏ',
-    T: 'ТтΤᎢꓔⲦ',
-    U: 'ꓴՍս',
-    V: 'ѴѵᏙꓦ',
-    W: 'ԜԝᎳꓪ',
-    X: 'ХхΧχꓫⲬ',
-    Y: 'УуΥꓬⲨ',
-    Z: 'ΖᏃꓜ',
-  }).flatMap(([latin, others]) => [...others].map((other): [string, string] => [other, latin])),
-);
-
 const IS_HIDDEN = new RegExp(`[${HIDDEN}]`, 'u');
 const HIDDEN_CHARACTERS = new RegExp(IS_HIDDEN, 'gu');
 const IS_HYPHEN = new RegExp(`[${HYPHENS}]`, 'u');
 const IS_DRESSED = new RegExp(`[${DRESSED}]`, 'u');
 const LATIN = /\p{Script=Latin}/u;
+/** Letters of other scripts, and the small capitals of phonetic writing: a word of a living language has none of them among Latin ones. */
+const OTHER_LETTER = /(?!\p{Script=Latin})\p{L}|[\u1D00-\u1D25\uA730\uA731\uAB30-\uAB6F]/u;
+const LETTERS = /[\p{L}\p{M}]+/gu;
+const ID_SHAPE = /^[A-Z][A-Z0-9]*(?:[_-]+[A-Z0-9]+)+$/;
 const LOWER_LATIN = /[a-z]/;
 /** Letters, digits and what joins them in an ID; what is written around hidden characters is one word. */
 const WORD = new RegExp(`[\\p{L}\\p{M}\\p{N}_\\-${HYPHENS}${HIDDEN}]+`, 'gu');
@@ -81,9 +53,11 @@ export function disguisesIn(text: string): Disguise[] {
   for (const word of text.matchAll(WORD)) {
     const hasLatin = /[A-Za-z]/.test(word[0]);
     const isLower = LOWER_LATIN.test(word[0]);
+    const mixed = hasLatin ? mixedIn(word[0]) : undefined;
     let at = word.index;
     for (const character of word[0]) {
-      const disguise = usual.has(at) ? undefined : classify(character, hasLatin, isLower);
+      const context = { hasLatin, isLower, isMixedIn: mixed?.(at - word.index) ?? false };
+      const disguise = usual.has(at) ? undefined : classify(character, context);
       if (disguise !== undefined) disguises.push({ at, character, ...disguise });
       at += character.length;
     }
@@ -106,19 +80,6 @@ export function undisguised(text: string): string {
   return seen + text.slice(from);
 }
 
-/**
- * What two texts have in common that a reader takes for the same: hidden characters gone, and every other one as the
- * Latin capital, the digit or the hyphen that it may be taken for, whatever stands around it. To compare, not to show.
- */
-export const skeleton = (text: string): string =>
-  [...text]
-    .flatMap((character) => LOOK_ALIKES.get(character) ?? [...character.normalize('NFKD')].map(plain))
-    .join('')
-    .normalize('NFC');
-
-const plain = (character: string): string =>
-  IS_HIDDEN.test(character) ? '' : IS_HYPHEN.test(character) ? '-' : (LOOK_ALIKES.get(character) ?? character);
-
 /** `text` without what nobody sees. */
 export const withoutHidden = (text: string): string => text.replace(HIDDEN_CHARACTERS, '');
 
@@ -136,16 +97,29 @@ function usualIn(text: string): ReadonlySet<number> {
   return usual;
 }
 
+/** Which places of `word` lie among Latin letters, without a hyphen or the like between; in the shape of an ID all do. */
+function mixedIn(word: string): (at: number) => boolean {
+  if (ID_SHAPE.test(skeleton(word))) return () => true;
+  const runs = [...word.matchAll(LETTERS)].filter(([run]) => /[A-Za-z]/.test(run));
+  return (at) => runs.some(({ index, 0: run }) => index <= at && at < index + run.length);
+}
+
+interface Context {
+  readonly hasLatin: boolean;
+  readonly isLower: boolean;
+  readonly isMixedIn: boolean;
+}
+
 function classify(
   character: string,
-  hasLatin: boolean,
-  isLower: boolean,
+  { hasLatin, isLower, isMixedIn }: Context,
 ): Pick<Disguise, 'kind' | 'seenAs'> | undefined {
   if (IS_HIDDEN.test(character)) return { kind: 'hidden', seenAs: '' };
   if (!hasLatin) return undefined;
   if (IS_HYPHEN.test(character)) return { kind: 'hyphen', seenAs: '-' };
   if (IS_DRESSED.test(character)) return { kind: 'letter', seenAs: character.normalize('NFKC') };
-  const seenAs = LOOK_ALIKES.get(character);
-  if (seenAs === undefined) return undefined;
-  return { kind: 'letter', seenAs: isLower ? seenAs.toLowerCase() : seenAs };
+  const known = LOOK_ALIKES.get(character);
+  if (known !== undefined) return { kind: 'letter', seenAs: isLower ? known.toLowerCase() : known };
+  const seen = isMixedIn && OTHER_LETTER.test(character) ? seenAs(character) : undefined;
+  return seen === undefined ? undefined : { kind: 'letter', seenAs: seen };
 }

@@ -47,6 +47,8 @@ export interface Option {
   readonly index: number;
   /** As written, even when it is not of an option ID's shape. */
   readonly id: Located<string>;
+  /** Whether it stands beside a picture, or where some readers may not see it, or see it struck through. */
+  readonly isVeiled: boolean;
   /** The whole row or entry. */
   readonly span: Span;
   /** What stands in parentheses behind the ID, divided at commas: `default`, `recommended`. */
@@ -81,6 +83,8 @@ export interface NonSelection {
 export interface MapLink {
   /** The path as written, percent-encoding of a link undone. */
   readonly path: Located<string>;
+  /** Why the map may be another one than a reader takes it for, to stand behind "it"; such a map is not read. */
+  readonly doubt: string | undefined;
 }
 
 /** One entry of the packet's own list of blockers. */

@@ -3,7 +3,8 @@ import type { MapFile, PacketFile } from '../project.ts';
 import type { Span } from '../syntax/span.ts';
 import { suggestion } from './fixes/edits.ts';
 import { revertToDefault } from './fixes/revertToDefault.ts';
-import type { Fix, Rule } from './rule.ts';
+import { isRecord } from './packets.ts';
+import type { Fix, Report, Rule } from './rule.ts';
 import { type SeenText, seenInMap, seenInPacket } from './seen.ts';
 
 /** What its owner sees is not what is read. */
@@ -30,8 +31,21 @@ export const hiddenCharacter: Rule = {
       told.push(start === undefined ? text.span : { start, end: start + text.value.length });
       yield { span, message: messageOf(text, first, disguises.length), fixes: () => replace(file, text, start) };
     }
+    if (file.kind === 'packet') yield* veiled(file);
   },
 };
+
+/** What no single character is the reason of: pictures, words in HTML, look-alikes of many kinds. */
+function* veiled({ evaluation: { options, packet } }: PacketFile): Iterable<Report> {
+  if (isRecord(packet)) return;
+  for (const { read, requirements } of options) {
+    for (const requirement of requirements) {
+      if (requirement.kind !== 'unknown' || requirement.cause !== 'disguised') continue;
+      if (requirement.from !== read.option.id.value || disguisesIn(requirement.text.value).length > 0) continue;
+      yield { span: requirement.at, message: `${requirement.reason} It can never be met as it is written.` };
+    }
+  }
+}
 
 function messageOf({ what, value }: SeenText, { character, kind, seenAs }: Disguise, count: number): string {
   const point = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

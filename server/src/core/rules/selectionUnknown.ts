@@ -1,5 +1,6 @@
 import type { PacketFile } from '../project.ts';
 import { nearest } from '../syntax/nearest.ts';
+import { VEIL } from '../syntax/seen.ts';
 import { replaceWord, suggestion } from './fixes/edits.ts';
 import { revertToDefault } from './fixes/revertToDefault.ts';
 import { isRecord, isUnreadable } from './packets.ts';
@@ -41,6 +42,9 @@ export const selectionUnknown: Rule = {
 };
 
 function whatIsWrong({ id, option }: Selected): string {
+  if (id.includes(VEIL)) {
+    return 'What is selected here holds a picture, or words that some of its readers may not see, or see struck through, so that it counts for nothing.';
+  }
   if (option === undefined) return `"${id}" is selected, but is no option of this packet.`;
   return option.read.isDuplicate
     ? `${id} is selected, but stands in the options more than once, so that it is unclear which one is meant.`

@@ -10,7 +10,8 @@ export const syntax: Rule = {
   },
   checks: 'both',
   *check(file) {
-    const problems = file.kind === 'packet' ? file.evaluation.packet.problems : file.map.json.problems;
+    const problems =
+      file.kind === 'packet' ? file.evaluation.packet.problems : [...file.map.json.problems, ...file.map.disguises];
     for (const { span, message } of problems) yield { span, message };
   },
 };

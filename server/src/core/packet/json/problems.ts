@@ -1,7 +1,9 @@
+import { findDisguises } from '../../schema/disguises.ts';
 import { type CompiledSchema, findSchemaProblems } from '../../schema/find.ts';
 import validate from '../../schema/generated/validateDecisionPacket.js';
 import type { JsonDocument } from '../../syntax/json/tree.ts';
 import { nearest } from '../../syntax/nearest.ts';
+import type { SyntaxProblem } from '../../syntax/span.ts';
 import type { PacketSchemaProblem } from '../model.ts';
 
 /** The schema of decision packets in JSON, `schemas/decision-packet.schema.json`. */
@@ -21,11 +23,19 @@ const DECISION_PACKET_SCHEMA: CompiledSchema = {
   },
 };
 
-/** Where a packet in JSON departs from its schema; an unknown property is a warning. */
-export const findPacketProblems = (document: JsonDocument): PacketSchemaProblem[] =>
-  findSchemaProblems(document, DECISION_PACKET_SCHEMA).map(({ problem: { span, message, fault } }) => ({
-    span,
-    message,
-    severity: fault.kind === 'unknown-property' ? 'warning' : 'error',
-    meant: fault.kind === 'unknown-property' ? nearest(fault.property, fault.known) : undefined,
-  }));
+/** Where a packet in JSON departs from its schema, an unknown property being a warning, and where its readers see something else. */
+export function findPacketProblems(
+  document: JsonDocument,
+  text: string,
+): { readonly schemaProblems: readonly PacketSchemaProblem[]; readonly disguises: readonly SyntaxProblem[] } {
+  const found = findSchemaProblems(document, DECISION_PACKET_SCHEMA).map(({ problem }) => problem);
+  const schemaProblems = found.map(
+    ({ span, message, fault }): PacketSchemaProblem => ({
+      span,
+      message,
+      severity: fault.kind === 'unknown-property' ? 'warning' : 'error',
+      meant: fault.kind === 'unknown-property' ? nearest(fault.property, fault.known) : undefined,
+    }),
+  );
+  return { schemaProblems, disguises: findDisguises(document, text, found) };
+}

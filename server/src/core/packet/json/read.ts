@@ -2,6 +2,7 @@ import { parseJson } from '../../syntax/json/parse.ts';
 import { propertyOf } from '../../syntax/json/place.ts';
 import type { JsonDocument, JsonNode, JsonObject } from '../../syntax/json/tree.ts';
 import type { Located, Span } from '../../syntax/span.ts';
+import { mapLinkOf } from '../mapLink.ts';
 import {
   type BlockerWord,
   type NonSelection,
@@ -20,7 +21,8 @@ import { readPreconditions } from './statements.ts';
 /** Reads a packet written in JSON with comments. A broken one has no options and no default. Never throws. */
 export function readJsonPacket(source: string): Packet {
   const document = parseJson(source);
-  const broken = isBroken(document);
+  const { schemaProblems, disguises } = findPacketProblems(document, source);
+  const broken = isBroken(document) || disguises.length > 0;
   const root = document.root?.type === 'object' ? document.root : undefined;
   const options = broken ? [] : readOptions(root);
   const status = wordAt(root, 'status');
@@ -49,17 +51,17 @@ export function readJsonPacket(source: string): Packet {
     openChoosers: choosers.filter((role) => isPlaceholder(role.value)),
     deciders: wordsAt(root, 'decidedBy'),
     decidedOn: wordsAt(root, 'decidedOn'),
-    mapLink: mapPath && { path: mapPath },
+    mapLink: mapPath && mapLinkOf(mapPath),
     standing: undefined,
     noneResolved: [],
     recommendation,
     blockerWords: blockerWordsOf(options, recommendation),
     swallowedLines: [],
     broken,
-    problems: document.problems,
+    problems: [...document.problems, ...disguises],
     duplicateKeys: document.duplicateKeys,
     comments: document.comments,
-    schemaProblems: findPacketProblems(document),
+    schemaProblems,
   };
 }
 
@@ -79,6 +81,7 @@ function readOptions(root: JsonObject | undefined): Option[] {
   const items = list?.type === 'array' ? list.items : [];
   return items.map((item, index) => ({
     index,
+    isVeiled: false,
     id: wordAt(item, 'id') ?? { value: '', span: { start: item.span.start, end: item.span.start + 1 } },
     span: item.span,
     notes: [],

@@ -1,9 +1,10 @@
 import { RichText } from '../../syntax/markdown/richText.ts';
+import { asSeen, VEIL } from '../../syntax/seen.ts';
 import type { Located } from '../../syntax/span.ts';
-import { disguisesIn, undisguised } from '../disguise.ts';
+import { disguisesIn } from '../disguise.ts';
 import type { DefaultDeclaration, NonSelection, Packet, PacketStatus, Selection } from '../model.ts';
 import { isGiven, isNoneLike, isPlaceholder, rolesOf } from '../values.ts';
-import type { FrontMatterValues } from './frontMatterValues.ts';
+import type { FrontMatterKey, FrontMatterValues } from './frontMatterValues.ts';
 import { isOpen, type Label, type LabelledLine, optionsNamedIn, readLabel, valueText } from './labels.ts';
 import { choosersInLead } from './lead.ts';
 import type { Line } from './lines.ts';
@@ -17,14 +18,17 @@ const plain = ({ value, span }: Located<string>): RichText => RichText.plain(val
 const whole = (text: RichText): Located<string> => ({ value: text.text, span: text.span });
 
 const SUPERSEDED_BY = /^superseded[ -]by\s*[:=](.*)$/is;
+const SUPERSEDED_BEHIND_VEIL = /superseded[ -]by\s*[:=](.*)$/is;
 
 /**
  * `superseded` holds from either place; what is no status at all counts as a draft. A label that a reader takes for
- * `Superseded by:` is one, whatever characters hide in it: it can only take something out of force.
+ * `Superseded by:` is one, whatever characters hide in it or pictures stand before it: it can only take something out
+ * of force.
  */
 export function readStatus(values: FrontMatterValues, lines: readonly Line[]): PacketStatus {
-  const isSuperseded = lines.some(({ text }) => {
-    const value = SUPERSEDED_BY.exec(undisguised(text.text).trim())?.[1];
+  const isSuperseded = lines.some(({ text: { text } }) => {
+    const pattern = text.includes(VEIL) ? SUPERSEDED_BEHIND_VEIL : SUPERSEDED_BY;
+    const value = pattern.exec(asSeen(text).trim())?.[1];
     return value !== undefined && !isOpen(value);
   });
   return isSuperseded ? 'superseded' : (values.status ?? 'active');
@@ -38,9 +42,9 @@ export function readDefaults(
 ): DefaultDeclaration[] {
   const label = lines.flatMap((line) => {
     const found = readLabel(line);
-    return found?.label === 'default' ? namedOr(valueText(found), isOption) : sentencesIn(line, isOption);
+    return found?.label === 'default' ? namedBy(found, isOption) : sentencesIn(line, isOption);
   });
-  const frontMatter = values.values('default').flatMap((value) => namedOr(plain(value), isOption));
+  const frontMatter = values.words('default').flatMap((value) => namedInEntry('default', value, values, isOption));
   return [
     ...label.map((option): DefaultDeclaration => ({ option, form: 'label' })),
     ...frontMatter.map((option): DefaultDeclaration => ({ option, form: 'front-matter' })),
@@ -52,10 +56,22 @@ export function readDefaults(
  * nobody knows what its reader saw, so that it names none.
  */
 function namedOr(text: RichText, isOption: IsOption): readonly Located<string>[] {
-  const hasHidden = disguisesIn(text.text).some(({ kind }) => kind === 'hidden');
+  const hasHidden = text.text.includes(VEIL) || disguisesIn(text.text).some(({ kind }) => kind === 'hidden');
   const named = hasHidden ? [] : optionsNamedIn(text, isOption);
   return named.length > 0 || text.isBlank ? named : [whole(text)];
 }
+
+/** As `namedOr`, of a label's value. */
+const namedBy = (label: LabelledLine, isOption: IsOption): readonly Located<string>[] =>
+  label.kind === 'seen' ? [whole(label.line.text)] : namedOr(valueText(label), isOption);
+
+/** As `namedOr`, of an entry of the front matter: what is no word or list of words names nothing, whatever is in it. */
+const namedInEntry = (
+  key: FrontMatterKey,
+  value: Located<string>,
+  values: FrontMatterValues,
+  isOption: IsOption,
+): readonly Located<string>[] => (values.entry(key)?.nested ? [value] : namedOr(plain(value), isOption));
 
 const sentencesIn = ({ text }: Line, isOption: IsOption): Located<string>[] =>
   [...text.text.matchAll(DEFAULT_SENTENCE)].flatMap((match) => {
@@ -79,15 +95,18 @@ export function readSelections(
     if (isNoneLike(value.text)) nonSelections.push({ span, form: 'label' });
     if (isOpen(value.text)) continue;
     // "# Decision: how we go on" is a heading, not a decision.
-    const options = label.line.level > 0 ? optionsNamedIn(value, isOption) : namedOr(value, isOption);
+    const isHeading = label.line.level > 0 && label.kind === 'plain';
+    const options = isHeading ? optionsNamedIn(value, isOption) : namedBy(label, isOption);
     selections.push(...options.map((option): Selection => ({ option, form: 'label', span })));
   }
-  for (const value of values.values('selected')) {
+  for (const value of values.words('selected')) {
     const { span } = values.entry('selected') ?? value;
     if (isNoneLike(value.value)) nonSelections.push({ span, form: 'label' });
     if (isOpen(value.value)) continue;
     selections.push(
-      ...namedOr(plain(value), isOption).map((option): Selection => ({ option, form: 'front-matter', span })),
+      ...namedInEntry('selected', value, values, isOption).map(
+        (option): Selection => ({ option, form: 'front-matter', span }),
+      ),
     );
   }
   return { selections, nonSelections };
@@ -110,11 +129,16 @@ export function readChoosers(
   };
 }
 
-export const readDeciders = (labels: readonly LabelledLine[], values: FrontMatterValues): readonly Located<string>[] =>
-  [
-    ...labelled(labels, 'decided-by').map((line) => withoutStop(valueText(line))),
-    ...values.values('decided-by').map(plain),
-  ].flatMap((text) => rolesOf(text, 0, text.text.length));
+export const readDeciders = (
+  labels: readonly LabelledLine[],
+  values: FrontMatterValues,
+): readonly Located<string>[] => [
+  ...labelled(labels, 'decided-by').flatMap((label) => {
+    const text = withoutStop(valueText(label));
+    return label.kind === 'seen' ? [whole(text)] : rolesOf(text, 0, text.text.length);
+  }),
+  ...values.words('decided-by').flatMap((value) => rolesOf(plain(value), 0, value.value.length)),
+];
 
 export const readDecidedOn = (
   labels: readonly LabelledLine[],
@@ -124,7 +148,7 @@ export const readDecidedOn = (
     .map((line) => withoutStop(valueText(line)))
     .filter((text) => !text.isBlank)
     .map(whole),
-  ...values.values('decided-on'),
+  ...values.words('decided-on'),
 ];
 
 const labelled = (labels: readonly LabelledLine[], label: Label): LabelledLine[] =>

@@ -1,4 +1,5 @@
 import type { RichText } from '../../syntax/markdown/richText.ts';
+import { asSeen } from '../../syntax/seen.ts';
 import type { Located } from '../../syntax/span.ts';
 import { bare, isNoneLike, located } from '../values.ts';
 import { wordsOf } from '../words.ts';
@@ -20,15 +21,20 @@ export interface LabelledLine {
   readonly label: Label;
   readonly line: Line;
   readonly valueAt: number;
+  /** `seen`: it only looks as if it did, or some readers may not see it. Its value is then the whole line, which names nothing. */
+  readonly kind: 'plain' | 'seen';
 }
 
 /** The label that `line` starts with. List, heading, quote and emphasis marks are no part of a line's text. */
 export function readLabel(line: Line): LabelledLine | undefined {
   for (const [label, pattern] of LABELS) {
     const match = pattern.exec(line.text.text);
-    if (match !== null) return { label, line, valueAt: match[0].length };
+    if (match !== null) return { label, line, valueAt: match[0].length, kind: 'plain' };
   }
-  return undefined;
+  const seen = asSeen(line.text.text).trim();
+  if (seen === line.text.text) return undefined;
+  const found = LABELS.find(([, pattern]) => pattern.test(seen));
+  return found && { label: found[0], line, valueAt: 0, kind: 'seen' };
 }
 
 /** What stands behind the label. */

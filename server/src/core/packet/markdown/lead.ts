@@ -1,5 +1,6 @@
 import type { Block } from '../../syntax/markdown/document.ts';
 import type { RichText } from '../../syntax/markdown/richText.ts';
+import { VEIL } from '../../syntax/seen.ts';
 import type { Located } from '../../syntax/span.ts';
 import type { DefaultDeclaration } from '../model.ts';
 import { located, rolesOf } from '../values.ts';
@@ -36,6 +37,8 @@ const isUpperCase = (text: string): boolean => text === text.toUpperCase();
 export function choosersInLead(lead: RichText | undefined): Located<string>[] | undefined {
   const match = lead && CHOOSERS.exec(lead.text);
   if (lead === undefined || !match) return undefined;
+  // Whom nobody may see named is named by nobody.
+  if (lead.text.includes(VEIL)) return [];
   const roles = match[1] as string;
   const from = match.index + match[0].indexOf(roles, /^\((?:the\s+)?/i.exec(match[0])?.[0].length ?? 1);
   return rolesOf(lead, from, from + roles.length);

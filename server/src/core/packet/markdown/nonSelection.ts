@@ -1,6 +1,6 @@
 import { RichText } from '../../syntax/markdown/richText.ts';
+import { asSeen, VEIL } from '../../syntax/seen.ts';
 import type { Span } from '../../syntax/span.ts';
-import { undisguised } from '../disguise.ts';
 
 const NON_SELECTION = /\bno\s+option\s+is\s+selected\b|\bdoes\s+not\s+select\s+(?:an|any)\s+option\b/gi;
 /** A condition about a selection (`if no option is selected by Friday`) says nothing of the packet's own. */
@@ -13,14 +13,15 @@ const NONE_RESOLVED = /\bnone\s+of\s+the\b[^.]{0,80}?\bblockers?\s+(?:is|are)\s+
  */
 export function nonSelectionsIn(text: RichText): Span[] {
   const plain = plainNonSelectionsIn(text);
-  const seen = undisguised(text.text);
+  const seen = asSeen(text.text);
   if (plain.length > 0 || seen === text.text) return plain;
   return plainNonSelectionsIn(RichText.plain(seen, 0)).length > 0 ? [text.span] : [];
 }
 
 const plainNonSelectionsIn = (text: RichText): Span[] =>
   matchesIn(text, NON_SELECTION)
-    .filter(({ before }) => !CONDITIONAL.test(before))
+    // Where words may be hidden, the condition may be one of them.
+    .filter(({ before }) => !CONDITIONAL.test(before) || text.text.includes(VEIL))
     .map(({ span }) => span);
 
 /** The sentences of `text` that say that none of the blockers is resolved. */

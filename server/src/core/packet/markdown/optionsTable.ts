@@ -1,12 +1,19 @@
 import type { Block, TableBlock, TableRow } from '../../syntax/markdown/document.ts';
 import type { RichText } from '../../syntax/markdown/richText.ts';
+import { asSeen, VEIL } from '../../syntax/seen.ts';
 import type { Located } from '../../syntax/span.ts';
 import type { DefaultDeclaration, Option, Selection } from '../model.ts';
 import { located, partsOf } from '../values.ts';
 
 /** Whether `block` is an options table: its first header cell is `option`. */
 export const isOptionsTable = (block: Block): block is TableBlock =>
-  block.kind === 'table' && block.header.cells[0]?.text.trim().toLowerCase() === 'option';
+  block.kind === 'table' && titleOf(block.header.cells[0]) === 'option';
+
+/** A column's title as a reader takes it, so that no other table is read in the place of the one that is seen. */
+const titleOf = (cell: RichText | undefined): string =>
+  asSeen(cell?.text ?? '')
+    .trim()
+    .toLowerCase();
 
 /** What the options table says; `cells` are the precondition cells, for the words in them. */
 export interface OptionsTable {
@@ -35,23 +42,27 @@ export function readOptionsTable(table: TableBlock): OptionsTable {
       continue;
     }
     const { id, notes, mark } = readOptionCell(cell);
+    const isVeiled = cell.text.includes(VEIL);
+    // A mark or a note that some readers may not see names no option.
+    const named = isVeiled ? { value: cell.text, span: cell.span } : id;
     options.push({
       index: options.length,
       id,
+      isVeiled,
       span: row.span,
       notes,
       authorizes: textOf(row.cells[columns.authorizes]),
       preconditions: preconditionsOf(row, columns),
     });
-    if (notes.some((note) => note.value.toLowerCase() === 'default')) defaults.push({ option: id, form: 'table' });
+    if (notes.some((note) => note.value.toLowerCase() === 'default')) defaults.push({ option: named, form: 'table' });
     const selected = mark ?? notes.find((note) => note.value.toLowerCase() === 'selected');
-    if (selected !== undefined) selections.push({ option: id, form: 'table', span: selected.span });
+    if (selected !== undefined) selections.push({ option: named, form: 'table', span: selected.span });
   }
   return { options, defaults, selections };
 }
 
 function findColumns(header: TableRow): Columns {
-  const titles = header.cells.map((cell) => cell.text.toLowerCase());
+  const titles = header.cells.map(titleOf);
   return {
     authorizes: titles.findIndex((title) => /authori[sz]e/.test(title)),
     preconditions: titles.flatMap((title, index) => (index > 0 && /precondition/.test(title) ? [index] : [])),
@@ -76,7 +87,7 @@ function continued(option: Option, row: TableRow, columns: Columns): Option {
 }
 
 const textOf = (cell: RichText | undefined): Located<string> | undefined =>
-  cell === undefined ? undefined : { value: cell.text, span: cell.span };
+  cell === undefined ? undefined : { value: cell.text.replaceAll(VEIL, '').trim(), span: cell.span };
 
 const MARK = /\[([xX ])\]/;
 const NOTE_SEPARATOR = /[,;]/g;
@@ -97,9 +108,11 @@ function readOptionCell(cell: RichText): {
   const from = box?.index === 0 ? 3 : 0;
   const end = text.slice(from).search(/[([]/);
   const phrase = located(cell, from, end === -1 ? text.length : from + end);
-  const word = /^[A-Z0-9_]+(?=\s)/.exec(phrase.value)?.[0];
-  const id = word === undefined ? phrase : { value: word, span: shorten(phrase, word.length) };
-  return { id, notes, mark };
+  const seen = phrase.value.replaceAll(VEIL, ' ').trim();
+  const word = /^[A-Z0-9_]+(?=\s)/.exec(seen)?.[0];
+  if (word === undefined || seen !== phrase.value)
+    return { id: { value: word ?? seen, span: phrase.span }, notes, mark };
+  return { id: { value: word, span: shorten(phrase, word.length) }, notes, mark };
 }
 
 const shorten = (phrase: Located<string>, length: number): Located<string>['span'] => ({

@@ -1,4 +1,5 @@
 import { readMarkdown } from '../../syntax/markdown/document.ts';
+import { mapLinkOf } from '../mapLink.ts';
 import type { NonSelection, Packet } from '../model.ts';
 import { findBlockerWords } from './blockerWords.ts';
 import { readChoosers, readDecidedOn, readDeciders, readDefaults, readSelections, readStatus } from './decision.ts';
@@ -28,7 +29,8 @@ export function readMarkdownPacket(source: string): Packet {
   const standing = readStandingList(lines);
   const chosen = readSelections(labels, values, isOption);
   const texts = blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []));
-  const frontMatterLink = values.values('blocker-map')[0];
+  const frontMatterLink = values.words('blocker-map')[0];
+  const problems = [...(frontMatter?.problems ?? []), ...values.disguised];
   return {
     format: 'markdown',
     title: title?.title ?? values.values('packet')[0],
@@ -49,14 +51,14 @@ export function readMarkdownPacket(source: string): Packet {
     ...readChoosers(lead, values),
     deciders: readDeciders(labels, values),
     decidedOn: readDecidedOn(labels, values),
-    mapLink: frontMatterLink === undefined ? findMapLink(blocks, definitions) : { path: frontMatterLink },
+    mapLink: frontMatterLink === undefined ? findMapLink(blocks, definitions) : mapLinkOf(frontMatterLink),
     standing,
     noneResolved: texts.flatMap(noneResolvedIn),
     recommendation: readRecommendation(lines, isOption),
     blockerWords: findBlockerWords(blocks, rows.options, standing),
     swallowedLines: blocks.flatMap((block) => (block.kind === 'text' && block.swallowed ? [block.span] : [])),
-    broken: frontMatter !== undefined && (frontMatter.problems.length > 0 || frontMatter.duplicateKeys.length > 0),
-    problems: frontMatter?.problems ?? [],
+    broken: problems.length > 0 || (frontMatter?.duplicateKeys.length ?? 0) > 0,
+    problems,
     duplicateKeys: frontMatter?.duplicateKeys ?? [],
     comments,
     schemaProblems: values.problems,

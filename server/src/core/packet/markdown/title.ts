@@ -1,3 +1,4 @@
+import { VEIL } from '../../syntax/seen.ts';
 import type { Located } from '../../syntax/span.ts';
 import { located } from '../values.ts';
 import type { Line } from './lines.ts';
@@ -13,7 +14,7 @@ export function findTitle(
   const date = DATE_IN_PARENTHESES.exec(line.text.text);
   const at = date === null ? 0 : date.index + date[0].indexOf(date[1] as string);
   return {
-    title: { value: line.text.text, span: line.text.span },
+    title: { value: line.text.text.replaceAll(VEIL, '').trim(), span: line.text.span },
     date: date === null ? undefined : located(line.text, at, at + 10),
   };
 }

@@ -2,14 +2,15 @@ import type { RichText } from '../../syntax/markdown/richText.ts';
 import type { Level } from '../level.ts';
 import { isBlockerId, isOptionWord, wordsOf } from '../words.ts';
 
-const PROVEN_WORD = /^(?:proven|proved|proves?)$/i;
+/** Also with a zero for the letter: who writes or reads it so means the word, and more is asked for by it. */
+const PROVEN_WORD = /^pr[o0](?:ven|ved|ves?)$/i;
 const DESIGN_BEHIND = /^(?:\s+|\s*\(\s*)design(?:ed)?(?![\p{L}\p{N}_-])/iu;
 const DESIGN_BEFORE = /(?<![\p{L}\p{N}_-])design\s+(?:of|for)\s+$/iu;
 const LONGEST_PHRASE = 40;
 
 /** Whether `item` has a word that asks for proof, outside IDs. It then goes for all references of the item. */
 export const asksForProof = (item: RichText): boolean =>
-  wordsOf(item.text).some(({ text }) => !isId(text) && text.split('-').some((part) => PROVEN_WORD.test(part)));
+  wordsOf(item.text).some(({ text }) => !isId(text) && text.split(/[-_]/).some((part) => PROVEN_WORD.test(part)));
 
 const isId = (word: string): boolean =>
   isBlockerId(word) || isOptionWord(word) || /^[A-Z0-9]+(?:-[A-Z0-9]+)+$/.test(word);

@@ -1,6 +1,8 @@
-import type { RichText } from '../../syntax/markdown/richText.ts';
+import { RichText } from '../../syntax/markdown/richText.ts';
+import { asSeen, VEIL } from '../../syntax/seen.ts';
 import type { Located } from '../../syntax/span.ts';
 import { disguisesIn } from '../disguise.ts';
+import { type Level, reaches } from '../level.ts';
 import type { Statement } from '../model.ts';
 import { bare, isNoneLike } from '../values.ts';
 import { blockerWordsOf, isOptionWord, type Word, wordsOf } from '../words.ts';
@@ -13,6 +15,8 @@ export interface Vocabulary extends GrantNames {
   isOption(id: string): boolean;
   /** Whether a word of a blocker ID's shape is a reference. */
   isReference(word: string): boolean;
+  /** Whether the map knows a blocker by this ID, or the ID belongs to the lane. */
+  isKnownBlocker(id: string): boolean;
   /** Whether a condition of the map has this ID or statement. */
   isCondition(text: string): boolean;
 }
@@ -45,7 +49,67 @@ export function readCells(cells: readonly RichText[], vocabulary: Vocabulary): C
   return { kind: 'statements', statements, saysNone: stated.length < clauses.length };
 }
 
+/** A clause in which a reader may see more than is read can never be met. */
 function readClause(clause: RichText, vocabulary: Vocabulary): Statement[] {
+  const statements = readWords(clause, vocabulary);
+  // A condition is what it is named; beside a reference words in small letters would be passed over.
+  const namesOthers = statements.some(({ kind }) => kind !== 'condition');
+  const isPlain = ASCII.test(clause.text) && !(namesOthers && clause.text.search(BLOCKER_IN_SMALL) !== -1);
+  if (isPlain || statements.some(({ kind }) => kind === 'unknown')) return statements;
+  const seen = seenText(clause.text, vocabulary);
+  if (!clause.text.includes(VEIL) && !saysMore(seen, statements, vocabulary)) return statements;
+  const text = { value: withoutVeil(clause.text), span: clause.span };
+  const reason = clause.text.includes(VEIL)
+    ? 'It holds a picture, or words that some of its readers may not see.'
+    : `A reader takes it for "${seen}", and what is read says less.`;
+  return [...statements, { kind: 'unknown', cause: 'disguised', reason, text }];
+}
+
+/** `text` as it is written, without the sign that it may not be seen. */
+const withoutVeil = (text: string): string => text.replaceAll(VEIL, '').trim();
+
+const ASCII = /^\p{ASCII}*$/u;
+/** What somebody may take for a blocker's ID although it is not in capital letters. */
+const BLOCKER_IN_SMALL =
+  /(?<![A-Za-z0-9_-])(?=[A-Z0-9_-]*[a-z_])[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)*[_-][0-9]+(?![A-Za-z0-9_-])/g;
+
+/** `text` as a reader may take it: look-alikes as what they look like, known blockers in capital letters. */
+function seenText(text: string, vocabulary: Vocabulary): string {
+  return asSeen(text).replace(BLOCKER_IN_SMALL, (word) => {
+    const id = word.toUpperCase().replaceAll('_', '-');
+    return vocabulary.isKnownBlocker(id) ? id : word;
+  });
+}
+
+/** Whether `seen` asks for something that `statements`, which the text itself was read as, do not. */
+function saysMore(seen: string, statements: readonly Statement[], vocabulary: Vocabulary): boolean {
+  const grants = new Set(statements.flatMap((each) => (each.kind === 'grant' ? asSeen(each.name.value) : [])));
+  const reader: Vocabulary = { ...vocabulary, isGrant: (name) => grants.has(name) || vocabulary.isGrant(name) };
+  const asked = statements.map(targetOf);
+  return readWords(RichText.plain(seen, 0), reader).some((statement) => {
+    if (statement.kind === 'condition') return false;
+    const target = targetOf(statement);
+    return !asked.some((other) => other.target === target.target && reaches(other.level, target.level));
+  });
+}
+
+/** What a statement is about, as a reader takes it, and the level that it asks for. */
+function targetOf(statement: Statement): { readonly target: string; readonly level: Level } {
+  switch (statement.kind) {
+    case 'blocker':
+      return { target: `blocker ${asSeen(statement.reference.value)}`, level: statement.level };
+    case 'all-blockers':
+      return { target: 'all', level: statement.level };
+    case 'grant':
+      return { target: `grant ${asSeen(statement.name.value)}`, level: 'OPEN' };
+    case 'inherit':
+      return { target: `inherit ${JSON.stringify(statement.from)}`, level: 'OPEN' };
+    default:
+      return { target: statement.kind, level: 'OPEN' };
+  }
+}
+
+function readWords(clause: RichText, vocabulary: Vocabulary): Statement[] {
   const items = divide(clause, ITEM_SEPARATOR);
   const isDivided = items.some(
     (item) => holdsTarget(item, vocabulary) || readInheritance(item, vocabulary) !== undefined,
@@ -129,7 +193,7 @@ const holdsTarget = (text: RichText, vocabulary: Vocabulary): boolean =>
 function readRemainder(item: RichText, vocabulary: Vocabulary): Statement {
   const inheritance = readInheritance(item, vocabulary);
   if (inheritance !== undefined) return inheritance;
-  const text: Located<string> = { value: item.text, span: item.span };
+  const text: Located<string> = { value: withoutVeil(item.text), span: item.span };
   const id = optionIn(item.text);
   if (id !== undefined && isOptionWord(id) && !vocabulary.isCondition(item.text)) {
     return { kind: 'unknown', cause: 'no-such-option', reason: `${id} is no option of this packet.`, text };

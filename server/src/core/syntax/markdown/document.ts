@@ -1,9 +1,11 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
+import { isDirectionLeftOpen } from '../seen.ts';
 import type { Span } from '../span.ts';
 import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
 import { type InlineContext, type LinkTarget, normaliseLabel, readInline } from './inline.ts';
 import { parseMarkdown } from './parser.ts';
 import type { RichText } from './richText.ts';
+import { Veils } from './veils.ts';
 
 /** A heading, or a paragraph of one or more lines, wherever it stands: in a list, in a quote, at the top. */
 export interface TextBlock {
@@ -54,7 +56,7 @@ export function readMarkdown(source: string): MarkdownDocument {
   const tree = parseMarkdown(source.slice(base));
 
   const leaves: SyntaxNode[] = [];
-  const definitions: LinkTarget[] = [];
+  const definitions: Omit<Definition, 'shown'>[] = [];
   const labels = new Set<string>();
   tree.iterate({
     enter(ref) {
@@ -65,17 +67,29 @@ export function readMarkdown(source: string): MarkdownDocument {
       if (ref.name !== 'LinkReference') return true;
       const label = ref.node.getChild('LinkLabel');
       const target = ref.node.getChild('URL');
-      if (label !== null) labels.add(normaliseLabel(source.slice(base + label.from + 1, base + label.to - 1)));
+      const name = label === null ? '' : normaliseLabel(source.slice(base + label.from + 1, base + label.to - 1));
+      if (label !== null) labels.add(name);
       if (target !== null) {
         const span = { start: base + target.from, end: base + target.to };
-        definitions.push({ value: source.slice(span.start, span.end), span, whole: span });
+        definitions.push({ name, value: source.slice(span.start, span.end), span, whole: span });
       }
       return false;
     },
   });
-  const context: InlineContext = { source, base, labels };
+  const veils = Veils.of(tree, source.slice(base));
+  const context: InlineContext = { source, base, labels, used: new Set(), veils };
   const blocks = leaves.flatMap((leaf) => (leaf.name === 'Table' ? readTable(leaf, context) : readText(leaf, context)));
-  return { frontMatter, blocks, definitions, comments: commentsIn(tree, source, base) };
+  return {
+    frontMatter,
+    blocks,
+    definitions: definitions.map((each) => ({ ...each, shown: context.used.has(each.name) ? each.name : '' })),
+    comments: commentsIn(tree, source, base),
+  };
+}
+
+/** A link reference definition; `name` is its label as labels are compared. */
+interface Definition extends LinkTarget {
+  readonly name: string;
 }
 
 /** Most texts have none, and are not looked through for them. */
@@ -121,8 +135,13 @@ function readRow(node: SyntaxNode, context: InlineContext, links: LinkTarget[]):
   const borders = node.getChildren('TableDelimiter');
   const starts = [node.from, ...borders.map((border) => border.to)];
   const ends = [...borders.map((border) => border.from), node.to];
+  const { source, base } = context;
+  // A control of the writing direction in one cell can show the others in another order.
+  const isTurned = starts.some((start, index) =>
+    isDirectionLeftOpen(source.slice(start + base, (ends[index] ?? 0) + base)),
+  );
   const cells = starts.map((start, index) => {
-    const inline = readInline(node, start, ends[index] as number, context);
+    const inline = readInline(node, start, ends[index] as number, context, isTurned);
     links.push(...inline.links);
     return inline.text.slice(0, inline.text.text.length);
   });

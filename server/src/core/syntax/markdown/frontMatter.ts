@@ -9,6 +9,8 @@ export interface FrontMatterEntry {
   readonly values: readonly Located<string>[];
   /** Whether the value is something else than a word or a list of words. */
   readonly nested: boolean;
+  /** The value as the source has it; `undefined` where there is none. */
+  readonly value: Located<string> | undefined;
   readonly span: Span;
 }
 
@@ -66,6 +68,7 @@ function readYaml(yaml: string, base: number): Pick<FrontMatter, 'entries' | 'pr
     entries.push({
       key: { value: String(key.value), span: keySpan },
       ...readValue(node, yaml, base),
+      value: node && wordOf(node, yaml, base),
       span: { start: keySpan.start, end },
     });
   }
@@ -98,6 +101,12 @@ function readValue(node: Node | undefined, yaml: string, base: number): Pick<Fro
     return [{ value: item.value, span: isQuoted ? { start: start + 1, end: end - 1 } : { start, end } }];
   });
   return { values, nested: items.some((item) => !isScalar(item) || isAlias(item)) };
+}
+
+function wordOf(node: Node, yaml: string, base: number): Located<string> {
+  const span = spanOf(node, base);
+  const value = yaml.slice(span.start - base, span.end - base).trimEnd();
+  return { value, span: { start: span.start, end: span.start + value.length } };
 }
 
 function spanOf(node: Node, base: number): Span {

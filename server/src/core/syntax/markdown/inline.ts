@@ -1,12 +1,16 @@
 import type { SyntaxNode } from '@lezer/common';
 import { decodeHTML } from 'entities';
+import { asSeen, isDirectionLeftOpen, VEIL } from '../seen.ts';
 import type { Located, Span } from '../span.ts';
 import { type PieceRole, RichText, type RichTextBuilder } from './richText.ts';
+import type { Veils } from './veils.ts';
 
 /** A link's target, as the source writes it. */
 export interface LinkTarget extends Located<string> {
   /** The link with its text. */
   readonly whole: Span;
+  /** What stands for it in the text, as the source writes it; nothing for a picture, and where nobody can see it. */
+  readonly shown: string;
 }
 
 export interface Inline {
@@ -22,6 +26,9 @@ export interface InlineContext {
   readonly base: number;
   /** Labels of the link reference definitions, normalised by `normaliseLabel`. */
   readonly labels: ReadonlySet<string>;
+  /** Those of the labels that a link in the text uses: filled while it is read. */
+  readonly used: Set<string>;
+  readonly veils: Veils;
 }
 
 /** Labels match without regard to case and to runs of white space (CommonMark 0.31, section 4.7). */
@@ -43,11 +50,32 @@ const SILENT = new Set(['Strikethrough', 'Comment', 'ProcessingInstruction']);
 const FORMATTING =
   /^<\/?(?:a|abbr|b|bdi|bdo|big|cite|code|data|dfn|div|em|font|i|ins|kbd|mark|p|q|samp|small|span|strong|sub|sup|time|tt|u|var|wbr)(?:\s[^>]*)?\/?>$/i;
 const LINE_BREAK = /^<br(?:\s[^>]*)?\/?>$/i;
+/** Struck through in GFM (0.29, section 6.5), and not in Markdown that knows two tildes only. */
+const STRUCK_BY_ONE = /(?<![~\\])~(?![~\s])(?:[^~\n]*[^~\s])?~(?!~)/;
+/** A footnote, which is shown only where something refers to it, and by many not at all. */
+const FOOTNOTE = /^\[\^[^\]\s]+\]:/;
 const STRUCK = /^<(\/?)(?:del|s|strike)(?:\s[^>]*)?>$/i;
 
 /** Reads the inline content of `node` between `from` and `to` (tree offsets). */
-export function readInline(node: SyntaxNode, from: number, to: number, context: InlineContext): Inline {
-  return new InlineReader(context).read(node, from, to);
+export function readInline(
+  node: SyntaxNode,
+  from: number,
+  to: number,
+  context: InlineContext,
+  isVeiledAnyway = false,
+): Inline {
+  return new InlineReader(context, isVeiledAnyway || isVeiled(from, to, context)).read(node, from, to);
+}
+
+/** Whether some readers may not see what stands in `[from, to)`, or see it struck, or in another order. */
+function isVeiled(from: number, to: number, { source, base, veils }: InlineContext): boolean {
+  const text = source.slice(from + base, to + base);
+  return (
+    veils.cover(from, to) ||
+    FOOTNOTE.test(text) ||
+    (text.includes('~') && STRUCK_BY_ONE.test(text)) ||
+    isDirectionLeftOpen(text)
+  );
 }
 
 class InlineReader {
@@ -57,8 +85,16 @@ class InlineReader {
   /** How many `<del>` elements are open: as with `~~`, what they hold says nothing. */
   #struck = 0;
 
-  constructor(context: InlineContext) {
+  /** How much there is to see so far. */
+  #length = 0;
+  /** Whether the next words start a line that is veiled. */
+  #veilIsDue: boolean;
+  readonly #isVeiled: boolean;
+
+  constructor(context: InlineContext, isVeiled: boolean) {
     this.#context = context;
+    this.#isVeiled = isVeiled;
+    this.#veilIsDue = isVeiled;
   }
 
   read(node: SyntaxNode, from: number, to: number): Inline {
@@ -117,20 +153,27 @@ class InlineReader {
     const label = node.getChild('LinkLabel');
     const closing = node.getChildren('LinkMark').find((mark) => this.#source(mark.from, mark.to).startsWith(']'));
     const open = node.firstChild;
+    // Nobody sees the words of a picture, as long as it can be shown.
+    const isPicture = node.name === 'Image';
+    if (isPicture) this.#append(VEIL, node.from, closing?.from ?? node.to, 'text');
     if (open === null || closing === undefined) {
       this.#children(node, node.from, node.to, 'text');
       return;
     }
+    const reference = normaliseLabel(
+      label === null ? this.#source(open.to, closing.from) : this.#source(label.from + 1, label.to - 1),
+    );
+    const resolved = target !== null || this.#context.labels.has(reference);
+    if (!resolved) this.#text(open.from, open.to, 'text');
+    const before = this.#length;
+    this.#children(node, open.to, closing.from, 'text');
+    const shown = isPicture || this.#isVeiled || this.#length === before ? '' : this.#source(open.to, closing.from);
     if (target !== null) {
       const { base } = this.#context;
       const value = this.#source(target.from, target.to).replace(/^<(.*)>$/s, '$1');
       const whole = { start: node.from + base, end: node.to + base };
-      this.#links.push({ value, span: { start: target.from + base, end: target.to + base }, whole });
-    }
-    const reference = label === null ? this.#source(open.to, closing.from) : this.#source(label.from + 1, label.to - 1);
-    const resolved = target !== null || this.#context.labels.has(normaliseLabel(reference));
-    if (!resolved) this.#text(open.from, open.to, 'text');
-    this.#children(node, open.to, closing.from, 'text');
+      this.#links.push({ value, span: { start: target.from + base, end: target.to + base }, whole, shown });
+    } else if (resolved && shown !== '') this.#context.used.add(reference);
     if (!resolved) this.#text(closing.from, node.to, 'text');
   }
 
@@ -138,7 +181,7 @@ class InlineReader {
     const { base } = this.#context;
     const value = this.#source(from, to).replace(/^<(.*)>$/s, '$1');
     const span = { start: from + base, end: to + base };
-    this.#links.push({ value, span, whole: span });
+    this.#links.push({ value, span, whole: span, shown: this.#isVeiled ? '' : value });
     this.#text(from, to, 'address');
   }
 
@@ -146,7 +189,7 @@ class InlineReader {
   #text(from: number, to: number, role: PieceRole): void {
     const text = this.#source(from, to);
     let at = 0;
-    for (const lineBreak of text.matchAll(/\r\n?/g)) {
+    for (const lineBreak of text.matchAll(this.#isVeiled ? /\r\n?|\n/g : /\r\n?/g)) {
       const end = lineBreak.index + lineBreak[0].length;
       this.#append(text.slice(at, lineBreak.index), from + at, from + lineBreak.index, role);
       this.#append('\n', from + lineBreak.index, from + end, role);
@@ -158,6 +201,12 @@ class InlineReader {
   #append(value: string, from: number, to: number, role: PieceRole): void {
     if (this.#struck > 0 || from >= to) return;
     const { base } = this.#context;
+    if (this.#veilIsDue && value.trim() !== '') {
+      this.#builder.append(VEIL, { start: from + base, end: from + base }, 'text');
+      this.#veilIsDue = false;
+    }
+    if (value === '\n') this.#veilIsDue = this.#isVeiled;
+    this.#length += asSeen(value).trim().length;
     this.#builder.append(value, { start: from + base, end: to + base }, role);
   }
 

@@ -40,11 +40,17 @@ function forgiving(table: BlockParser): BlockParser {
       return reader;
     },
     endLeaf(context: BlockContext, line: Line, leaf: LeafBlock) {
-      const looking = Object.create(context, { peekLine: { value: () => context.peekLine().trimEnd() } });
+      const looking = Object.create(context, { peekLine: { value: () => withoutBlanks(context.peekLine()) } });
       return table.endLeaf?.(looking, trimmed(line), leaf) ?? false;
     },
   };
 }
 
-/** The same line without white space at its end. */
-const trimmed = (line: Line): Line => Object.create(line, { text: { value: line.text.trimEnd() } });
+/** The same line without blanks at its end. Other white space is a word to Markdown. */
+const trimmed = (line: Line): Line => Object.create(line, { text: { value: withoutBlanks(line.text) } });
+
+function withoutBlanks(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === ' ' || text[end - 1] === '\t')) end -= 1;
+  return text.slice(0, end);
+}

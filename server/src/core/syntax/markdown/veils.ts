@@ -1,0 +1,162 @@
+import type { SyntaxNode, Tree } from '@lezer/common';
+import type { Span } from '../span.ts';
+
+/** A stretch, in tree offsets, whose words may not be shown, or only struck through. */
+interface Veiled extends Span {
+  /** Struck-through text of the block itself is left out already; it veils what stands behind its block. */
+  readonly struck: boolean;
+}
+
+/** Where HTML may keep words from a reader's eyes. */
+export class Veils {
+  static readonly none = new Veils([]);
+  readonly #stretches: readonly Veiled[];
+
+  private constructor(stretches: readonly Veiled[]) {
+    this.#stretches = stretches;
+  }
+
+  /** Reads the HTML of a Markdown tree. Most texts have none that could hide anything, and cost a look. */
+  static of(tree: Tree, markdown: string): Veils {
+    if (!MAY_HIDE.test(markdown)) return Veils.none;
+    const reader = new HtmlReader(markdown);
+    tree.iterate({
+      enter: ({ name, from, to, node }) => {
+        if (BLOCKS.has(name)) reader.read(from, to);
+        else if (name === 'HTMLTag') reader.readWithin(cellAround(node), from, to);
+      },
+    });
+    return new Veils(reader.stretches());
+  }
+
+  /** Whether the block or cell at `[from, to)` says something that may not be seen. */
+  cover(from: number, to: number): boolean {
+    return this.#stretches.some(
+      ({ start, end, struck }) => end > from && (struck ? start < from : start < Math.max(to, from + 1)),
+    );
+  }
+}
+
+const BLOCKS = new Set(['HTMLBlock', 'CommentBlock', 'ProcessingInstructionBlock']);
+const STRIKING = new Set(['del', 's', 'strike']);
+/** Elements whose words are not shown as text, or not to everybody. */
+const HIDING = new Set(
+  'applet audio canvas datalist dialog frameset head iframe marquee math meter noembed noframes noscript object optgroup option plaintext progress rp script select style svg template textarea title video xmp'.split(
+    ' ',
+  ),
+);
+const VOID = new Set(
+  'area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen'.split(' '),
+);
+/** No end tag of what stands around one of these reaches through it. */
+const BOUNDARIES = new Set(
+  'applet button caption html iframe marquee math noembed noframes noscript object plaintext script select style svg table td template textarea th title video xmp'.split(
+    ' ',
+  ),
+);
+/** Attributes that can make an element invisible, or change the order of its words. */
+const HIDING_ATTRIBUTE =
+  /(?:^|[\s/"'])(?:hidden|style|class|dir|color|size|face|background|bgcolor|popover|inert)(?=[\s/=]|$)/i;
+const MAY_HIDE = new RegExp(
+  `<(?:${[...STRIKING, ...HIDING].join('|')})(?![a-z0-9-])|<[a-z][^<]*(?:hidden|style|class|dir|color|size|face|background|popover|inert)|<!--|<[a-z/][^<>]*(?:<|$|[\\r\\n][ \\t]*[\\r\\n])`,
+  'i',
+);
+
+interface OpenElement {
+  readonly name: string;
+  readonly start: number;
+  readonly veil: 'none' | 'hiding' | 'striking';
+}
+
+/** Keeps the elements that are open, as a browser does; where the two could differ, it leaves them open. */
+class HtmlReader {
+  readonly #text: string;
+  readonly #open: OpenElement[] = [];
+  readonly #closed: Veiled[] = [];
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** A tag in a table's cell has no effect outside of it. */
+  readWithin(cell: SyntaxNode | undefined, from: number, to: number): void {
+    const depth = this.#open.length;
+    this.read(from, to);
+    if (cell === undefined) return;
+    for (const element of this.#open.splice(depth)) {
+      if (element.veil === 'hiding') this.#note({ ...element, start: cell.from }, cell.to);
+    }
+  }
+
+  /** Reads the tags in `[from, to)`. */
+  read(from: number, to: number): void {
+    const text = this.#text;
+    for (let at = text.indexOf('<', from); at !== -1 && at < to; at = text.indexOf('<', at)) {
+      if (text.startsWith('<!--', at)) at = this.#comment(at, to);
+      else if (/[a-z/]/i.test(text.charAt(at + 1))) at = this.#tag(at, to);
+      else at += 1;
+    }
+  }
+
+  stretches(): readonly Veiled[] {
+    for (const element of this.#open.splice(0)) this.#note(element, Number.POSITIVE_INFINITY);
+    return this.#closed;
+  }
+
+  #comment(at: number, to: number): number {
+    COMMENT.lastIndex = at;
+    const end = COMMENT.exec(this.#text)?.[0].length;
+    // A comment that goes on behind its block swallows what follows.
+    if (end === undefined || at + end > to) this.#open.push({ name: '!--', start: at, veil: 'hiding' });
+    return end === undefined || at + end > to ? to : at + end;
+  }
+
+  #tag(at: number, to: number): number {
+    const end = tagEnd(this.#text, at, to);
+    if (end === undefined) {
+      this.#open.push({ name: '<', start: at, veil: 'hiding' });
+      return to;
+    }
+    const [, slash = '', name = '', attributes = ''] =
+      /^<(\/?)([a-z][^\s/>]*)(.*)>$/is.exec(this.#text.slice(at, end)) ?? [];
+    if (name === '') return at + 1;
+    if (slash === '') this.#start(name.toLowerCase(), attributes, at);
+    else this.#end(name.toLowerCase(), end);
+    return end;
+  }
+
+  #start(name: string, attributes: string, start: number): void {
+    if (VOID.has(name)) return;
+    const isHiding = HIDING.has(name) || HIDING_ATTRIBUTE.test(attributes);
+    this.#open.push({ name, start, veil: isHiding ? 'hiding' : STRIKING.has(name) ? 'striking' : 'none' });
+  }
+
+  #end(name: string, end: number): void {
+    const at = this.#open.findLastIndex((element) => element.name === name || BOUNDARIES.has(element.name));
+    if (at === -1 || this.#open[at]?.name !== name) return;
+    for (const element of this.#open.splice(at)) this.#note(element, end);
+  }
+
+  #note({ start, veil }: OpenElement, end: number): void {
+    if (veil !== 'none') this.#closed.push({ start, end, struck: veil === 'striking' });
+  }
+}
+
+const COMMENT = /<!--(?:-?>|[\s\S]*?--!?>)/y;
+
+/** Where the tag that starts at `at` ends, quotes minded; `undefined` when it does not before `to`. */
+function tagEnd(text: string, at: number, to: number): number | undefined {
+  let quote = '';
+  for (let index = at + 1; index < to; index += 1) {
+    const character = text.charAt(index);
+    if (quote !== '') quote = character === quote ? '' : quote;
+    else if (character === '>') return index + 1;
+    else if (character === '"' || character === "'") quote = character;
+  }
+  return undefined;
+}
+
+function cellAround(node: SyntaxNode): SyntaxNode | undefined {
+  for (let at: SyntaxNode | null = node; at !== null; at = at.parent) if (at.name === 'TableCell') return at;
+  return undefined;
+}
