@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, run } from './cli.ts';
@@ -105,6 +105,16 @@ describe.concurrent('--min-severity', () => {
 });
 
 describe.concurrent('a baseline', () => {
+  it.each([
+    [['.'], 'The baseline "." cannot be read (EISDIR).\n'],
+    [['.', '--write-baseline'], 'The baseline "." cannot be read (EISDIR).\n'],
+    [['nowhere/adopted.json', '--write-baseline'], 'The baseline "nowhere/adopted.json" cannot be written (ENOENT).\n'],
+  ])('%j is no file that it can be', async ([name = '', ...more], message) => {
+    const cwd = folderWith({ 'a.packet.md': packet('the tide is in'), 'blocker-map.json': MAP });
+    expect(await codesOf(cwd, '--baseline', name, ...more)).toEqual({ code: 2, stderr: message, found: [] });
+    expect(readdirSync(cwd).toSorted()).toEqual(['.decision-packets.jsonc', 'a.packet.md', 'blocker-map.json']);
+  });
+
   it('adopts what is found today, and nothing that comes later', async () => {
     const cwd = folderWith({ 'a.packet.md': packet('the tide is in'), 'blocker-map.json': MAP });
     const written = await codesOf(cwd, ...BASE, '--write-baseline', '--fail-on', 'warning');

@@ -147,4 +147,19 @@ describe.concurrent('check', () => {
     const [one, other] = await Promise.all([run(['check'], { cwd }), run(['check'], { cwd })]);
     expect(one.stdout).toBe(other.stdout);
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'ends with 2 and no word of success where it could read nothing',
+    async () => {
+      const cwd = folderWith({});
+      symlinkSync('a.packet.md', join(cwd, 'a.packet.md'));
+      for (const args of [['check'], ['check', 'a.packet.md'], ['check', '--format', 'github']]) {
+        expect(await run(args, { cwd })).toEqual({
+          code: 2,
+          stdout: 'Nothing was checked.\n',
+          stderr: 'a.packet.md is a loop of links, so it was not looked at.\n',
+        });
+      }
+    },
+  );
 });

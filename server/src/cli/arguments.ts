@@ -76,8 +76,14 @@ function asUsageError(error: unknown, flags: readonly Flag[]): unknown {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === undefined || !code.startsWith('ERR_PARSE_ARGS')) return error;
   const unknown = /^Unknown option '([^']+)'/.exec(message)?.[1];
-  if (unknown === undefined) return new UsageError(`${message.split('\n')[0]?.replace(/\.?$/, '.')}`);
-  return unknownOption(unknown, flags, undefined);
+  if (unknown !== undefined) return unknownOption(unknown, flags, undefined);
+  const [, name = '', isMissing] =
+    /^Option '(?:-\w, )?(--[\w-]+)(?: <value>)?' (argument (?:missing|is ambiguous))?/.exec(message) ?? [];
+  if (name === '') return new UsageError(`${message.split('\n')[0]?.replace(/\.?$/, '.')}`);
+  const { value } = flags.find((flag) => `--${flag.name}` === name) ?? {};
+  return new UsageError(
+    isMissing === undefined ? `${name} takes no value.` : `${name} needs a value: ${name} ${value}.`,
+  );
 }
 
 function unknownOption(written: string, known: readonly Flag[], command: string | undefined): UsageError {

@@ -99,15 +99,31 @@ interface Target {
 /** Where `operand` leads, links of folders resolved; a file keeps its own name, by which it was found. */
 function locate(operand: string, cwd: string, root: string): Target {
   const path = resolve(cwd, operand);
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (operand === '' || stats === undefined) throw new UsageError(`There is no file or folder "${operand}".`);
-  const isFolder = stats.isDirectory();
+  if (operand === '' || !isThere(path)) throw new UsageError(`There is no file or folder "${operand}".`);
+  const isFolder = isDirectory(path);
   const uri = fileUri(isFolder ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path)));
   if (!isWithin(root, uri)) throw outside(operand, root);
   if (isIgnored(isFolder ? `${uri}/file` : uri, root)) {
     throw new UsageError(`"${operand}" lies in a folder that is hidden or node_modules; those are not looked through.`);
   }
   return { operand, uri, isFolder };
+}
+
+/** Whether something has this name, a link that leads in a circle included: whoever reads it says so. */
+function isThere(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ELOOP';
+  }
+}
+
+function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** A file must be of a kind that is looked for; a folder may hold anything. */

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../io.ts';
 import type { CheckResult, FileResult, PlacedFinding } from '../results.ts';
@@ -29,29 +29,26 @@ export class Baseline {
 
   /** Tells what the baseline holds. Throws where it cannot be read. */
   load(): AdoptedFindings {
-    let text: string;
-    try {
-      text = readFileSync(this.#path, 'utf8');
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      const why = code === 'ENOENT' ? 'is not there; --write-baseline makes it' : `cannot be read (${code})`;
-      throw new UsageError(`The baseline "${this.#name}" ${why}.`);
+    const adopted = this.#read();
+    if (adopted === undefined) {
+      throw new UsageError(`The baseline "${this.#name}" is not there; --write-baseline makes it.`);
     }
-    return new AdoptedFindings(this.#parse(text), (path) => this.#keyOf(path));
+    return new AdoptedFindings(adopted, (path) => this.#keyOf(path));
   }
 
   /** Writes what was found, and keeps what it holds of files that were not checked. Returns how many it adopted. */
   write(result: CheckResult): number {
     const found = result.files.flatMap((file) => this.#adopt(file, result));
     const checked = new Set(result.files.map(({ path }) => this.#keyOf(path)));
-    const kept = this.#known().filter(({ path }) => !checked.has(path));
+    const kept = (this.#read() ?? []).filter(({ path }) => !checked.has(path));
     const findings = [...kept, ...found].sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
     const temporary = `${this.#path}.${process.pid}.tmp`;
     try {
       writeFileSync(temporary, `${JSON.stringify({ version: 1, findings }, null, 2)}\n`);
       renameSync(temporary, this.#path);
     } catch (error) {
-      throw new UsageError(`The baseline "${this.#name}" cannot be written: ${(error as Error).message}.`);
+      rmSync(temporary, { force: true });
+      throw new UsageError(`The baseline "${this.#name}" cannot be written (${codeOf(error)}).`);
     }
     return found.length;
   }
@@ -63,14 +60,16 @@ export class Baseline {
     );
   }
 
-  /** What an older one of the same name holds; nothing where there is none. */
-  #known(): readonly Adopted[] {
+  /** What it holds; `undefined` where there is none. */
+  #read(): readonly Adopted[] | undefined {
+    let text: string;
     try {
-      return this.#parse(readFileSync(this.#path, 'utf8'));
+      text = readFileSync(this.#path, 'utf8');
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-      throw error;
+      if (codeOf(error) === 'ENOENT') return undefined;
+      throw new UsageError(`The baseline "${this.#name}" cannot be read (${codeOf(error)}).`);
     }
+    return this.#parse(text);
   }
 
   #parse(text: string): readonly Adopted[] {
@@ -120,6 +119,8 @@ export class AdoptedFindings {
 }
 
 const orderOf = ({ path, code, fingerprint }: Adopted): string => `${path} ${code} ${fingerprint}`;
+
+const codeOf = (error: unknown): string => String((error as NodeJS.ErrnoException).code);
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 

@@ -10,13 +10,14 @@ export function reportCheckAsText({ files, counts }: CheckResult, paint: Paint):
   const groups = files
     .filter(({ findings }) => findings.length > 0)
     .map(({ path, findings }) => findings.map((finding) => `${findingLine(path, finding, paint)}\n`).join(''));
-  return `${groups.map((group) => `${group}\n`).join('')}${verdictLine(counts, paint)}\n${countsLine(counts)}\n`;
+  return `${groups.map((group) => `${group}\n`).join('')}${conclusionOf(counts, paint)}\n`;
 }
 
 const PLAIN: Paint = { bold: String, dim: String, red: String, green: String, yellow: String };
 
-/** What was found and what was checked, in two lines without colour. */
-export const conclusionOf = (counts: Counts): string => `${verdictLine(counts, PLAIN)}\n${countsLine(counts)}`;
+/** What was found and what was checked, in two lines. Where nothing could be read there are no problems to be without. */
+export const conclusionOf = (counts: Counts, paint: Paint = PLAIN): string =>
+  counts.files === 0 ? 'Nothing was checked.' : `${verdictLine(counts, paint)}\n${countsLine(counts)}`;
 
 function findingLine(path: string, { range, severity, message, code }: PlacedFinding, paint: Paint): string {
   const place = `${visible(path)}:${range.start.line + 1}:${range.start.character + 1}`;
