@@ -33,14 +33,22 @@ async function serve(): Promise<void> {
   const profile = profileIn(join(root, '.cache/start'));
   await writeSettings(profile);
   await installExtension(join(root, 'artifacts/decision-packets.vsix'), profile);
+  await installExtension(packLanding(), profile);
   const server = await startEditorServer(profile, 'off');
   const address = new URL(server.url);
   address.searchParams.set('folder', pathToFileURL(folder).pathname);
-  const extension = `vscode-remote://remote${pathToFileURL(landing).pathname}`;
-  address.searchParams.set('payload', JSON.stringify([['extensionDevelopmentPath', extension]]));
   console.log(`\nOpen this in a browser:\n\n  ${address.href}\n\nCtrl-C ends it.`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void server.stop());
   }
   onceAbandoned(() => void server.stop());
+}
+
+/** Packed, it is an extension like any other; loaded from its folder, it would make the window one for developers. */
+function packLanding(): string {
+  const file = join(root, '.cache/start/landing.vsix');
+  const vsce = join(root, 'node_modules/.bin/vsce');
+  const args = ['package', '--no-dependencies', '--allow-missing-repository', '--skip-license', '--out', file];
+  execFileSync(vsce, args, { cwd: landing, shell: process.platform === 'win32', stdio: 'pipe' });
+  return file;
 }

@@ -10,13 +10,19 @@ const refreshMs = 150;
 /** A preview ignores a wish that comes while it waits to see whether its text has changed: it is told again, but not for ever. */
 const mostWishes = 20;
 
+/** What the server told of a text. */
+interface Answer {
+  readonly text: string;
+  /** What had changed by then. */
+  readonly changes: number;
+  readonly current: Badges;
+  readonly outdated: Badges;
+}
+
 /** A document that a preview has shown. */
 interface Previewed {
   readonly uri: Uri;
-  /** The last answer, and the text that it was about. */
-  answer: { readonly text: string; readonly current: Badges; readonly outdated: Badges } | undefined;
-  /** Whether nothing has changed since. */
-  isFresh: boolean;
+  answer: Answer | undefined;
   isAsking: boolean;
   /** What the preview shows. */
   shown: { readonly text: string; readonly badges: Badges | undefined };
@@ -28,6 +34,8 @@ export class PacketBadges implements Disposable {
   readonly #previewed = new Map<string, Previewed>();
   readonly #disposables: Disposable;
   #refresh: ReturnType<typeof setTimeout> | undefined;
+  /** Counts what changed that badges may rest on. */
+  #changes = 0;
   /** How often previews have been asked in vain. */
   #wishes = 0;
 
@@ -48,18 +56,12 @@ export class PacketBadges implements Disposable {
     const key = document.toString();
     let previewed = this.#previewed.get(key);
     if (previewed === undefined) {
-      previewed = {
-        uri: document,
-        answer: undefined,
-        isFresh: false,
-        isAsking: false,
-        shown: { text, badges: undefined },
-      };
+      previewed = { uri: document, answer: undefined, isAsking: false, shown: { text, badges: undefined } };
       this.#previewed.set(key, previewed);
     }
     const badges = this.#judge(previewed, text);
     previewed.shown = { text, badges };
-    if (!previewed.isFresh) {
+    if (!this.#isFresh(previewed)) {
       void this.#ask(previewed);
     }
     return badges;
@@ -71,18 +73,22 @@ export class PacketBadges implements Disposable {
   }
 
   /** What may be shown behind the names in `text`: nothing as it was told unless it was told of exactly this. */
-  #judge({ answer, isFresh }: Previewed, text: string): Badges | undefined {
+  #judge(previewed: Previewed, text: string): Badges | undefined {
+    const { answer } = previewed;
     if (answer === undefined || this.#client.state !== State.Running) {
       return undefined;
     }
-    return isFresh && text === answer.text ? answer.current : answer.outdated;
+    return this.#isFresh(previewed) && text === answer.text ? answer.current : answer.outdated;
+  }
+
+  /** Whether nothing has changed since the answer was asked for. */
+  #isFresh({ answer }: Previewed): boolean {
+    return answer?.changes === this.#changes;
   }
 
   /** What was told may not be so any more. */
   #outdate(): void {
-    for (const previewed of this.#previewed.values()) {
-      previewed.isFresh = false;
-    }
+    this.#changes += 1;
     this.#show();
     this.#askAnew();
   }
@@ -91,7 +97,7 @@ export class PacketBadges implements Disposable {
   #askAnew(): void {
     if (isPreviewOpen()) {
       for (const previewed of this.#previewed.values()) {
-        if (!previewed.isFresh) {
+        if (!this.#isFresh(previewed)) {
           void this.#ask(previewed);
         }
       }
@@ -104,24 +110,30 @@ export class PacketBadges implements Disposable {
     }
     previewed.isAsking = true;
     try {
+      // Something may change while an answer is on its way.
       do {
-        previewed.isFresh = true;
-        const document = await workspace.openTextDocument(previewed.uri);
-        const { version } = document;
-        const text = asParsed(document.getText());
-        const all = isPacket(document) ? await this.#tell(document) : [];
-        previewed.isFresh &&= document.version === version;
-        previewed.answer = { text, current: { state: 'current', all }, outdated: { state: 'checking', all } };
-        // Something changed while the answer was on its way.
-      } while (!previewed.isFresh);
+        previewed.answer = (await this.#answer(previewed.uri)) ?? previewed.answer;
+      } while (!this.#isFresh(previewed));
     } catch {
       // The document is gone, or the server has ended: nothing is known.
-      previewed.isFresh = false;
       previewed.answer = undefined;
     } finally {
       previewed.isAsking = false;
     }
     this.#show();
+  }
+
+  /** What the server tells of a document; `undefined` where its text changed meanwhile, so that nobody knows of which it was told. */
+  async #answer(uri: Uri): Promise<Answer | undefined> {
+    const changes = this.#changes;
+    const document = await workspace.openTextDocument(uri);
+    const { version } = document;
+    const text = asParsed(document.getText());
+    const all = isPacket(document) ? await this.#tell(document) : [];
+    if (document.version !== version) {
+      return undefined;
+    }
+    return { text, changes, current: { state: 'current', all }, outdated: { state: 'checking', all } };
   }
 
   async #tell(document: TextDocument): Promise<readonly Badge[]> {

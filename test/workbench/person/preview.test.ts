@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type Editor, goTo, openEditor, openFile, placeOf, screenshot, useTheme } from './editor.ts';
+import { type Editor, goTo, openEditor, openFile, placeOf, runCommand, screenshot, useTheme } from './editor.ts';
 
 const example = (name: string) => readFileSync(new URL(`../../../examples/fix7-p0/${name}`, import.meta.url), 'utf8');
 const packetName = 'next-production-decision-packet.md';
@@ -53,6 +53,16 @@ test('the preview of a packet tells how each thing stands that it names', async 
   ).toBe(0);
 });
 
+test('it can be read in a light, a dark and a high-contrast theme', async () => {
+  await editor.page.keyboard.press('Control+B');
+  await runCommand(editor, 'View: Toggle Maximize Editor Group');
+  for (const theme of ['dark', 'high-contrast', 'high-contrast-light', 'light'] as const) {
+    await useTheme(editor, theme);
+    await screenshot(editor, `preview-${theme}`, { width: 1280, height: 900 });
+  }
+  await runCommand(editor, 'View: Toggle Maximize Editor Group');
+});
+
 test('it follows what is typed in the packet', async () => {
   await focusText();
   await goTo(editor, placeOf(packet, 'operator builds clone'));
@@ -75,16 +85,6 @@ test('it follows what is written in the map', async () => {
   const listed = preview().getByRole('listitem').filter({ hasText: 'FIX7-P0-PROD-CI-SCOPE-1' });
   await badge(listed, /^OPEN, claims RESOLVED\./).waitFor();
   await openFile(editor, packetName);
-});
-
-test('it can be read in a light, a dark and a high-contrast theme', async () => {
-  await focusText();
-  await editor.page.keyboard.press('Control+Home');
-  await editor.page.keyboard.press('Control+B');
-  for (const theme of ['light', 'dark', 'high-contrast', 'high-contrast-light'] as const) {
-    await useTheme(editor, theme);
-    await screenshot(editor, `preview-${theme}`, { width: 1560, height: 1000 });
-  }
 });
 
 /** From the preview back to the text: a key that is pressed in a webview takes its time. */
