@@ -18,11 +18,13 @@ export interface Checked {
 /** Changes that come this close together are checked together. */
 const MOST_GATHERING_MS = 20;
 /** A check that is cheaper than this follows every change at once. */
-const CHEAP_MS = 25;
+const CHEAP_MS = 100;
+/** Behind a dearer one there is a pause, of this share of what it took, in which others have their turn. */
+const PAUSE_SHARE = 1 / 4;
 /** Nobody waits longer than this for a check to begin. */
-const MOST_WAITING_MS = 500;
+const MOST_WAITING_MS = 250;
 
-/** Checks the workspace when something changed: at once where that is cheap, after a pause where it is not. */
+/** Checks the workspace when something changed: at once, unless checks are dear and one has just ended. */
 export class Checks {
   readonly #workspace: Workspace;
   readonly #memo = new FindingsMemo();
@@ -37,6 +39,7 @@ export class Checks {
   #checkedChanges = 0;
   #running: Promise<void> | undefined;
   #isScheduled = false;
+  #endedAt = 0;
   #pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -75,9 +78,16 @@ export class Checks {
 
   #plan(): void {
     this.#isScheduled = true;
-    const { checkMs } = this.#last;
-    if (checkMs > CHEAP_MS) this.#pause = setTimeout(() => this.#start(), Math.min(checkMs, MOST_WAITING_MS));
+    const rest = this.#restMs();
+    if (rest > 0) this.#pause = setTimeout(() => this.#start(), rest);
     else this.#gather(this.#changes, performance.now());
+  }
+
+  /** How long to leave the others their turn before the next check. */
+  #restMs(): number {
+    const { checkMs } = this.#last;
+    if (checkMs <= CHEAP_MS) return 0;
+    return Math.min(checkMs * PAUSE_SHARE, MOST_WAITING_MS) - (performance.now() - this.#endedAt);
   }
 
   /** Waits for as long as messages that are here already bring further changes. */
@@ -95,6 +105,7 @@ export class Checks {
     if (this.#checkedChanges === this.#changes) return;
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined;
+      this.#endedAt = performance.now();
       if (this.#checkedChanges < this.#changes && !this.#isScheduled) this.#plan();
     });
   }

@@ -1,6 +1,6 @@
 import type { RichText } from '../syntax/markdown/richText.ts';
 import type { Located } from '../syntax/span.ts';
-import { withoutHidden } from './disguise.ts';
+import { isPlain, withoutHidden } from './disguise.ts';
 
 const NONE_LIKE = /^(?:none|—|–|-|n\/a)$/i;
 const PLACEHOLDER = /^(?:tbd|n\/a|<[^>]*>|…|\.\.\.)$/i;
@@ -19,7 +19,7 @@ export const isGiven = (text: string | undefined): text is string =>
   text !== undefined && visible(text) !== '' && !isPlaceholder(text);
 
 /** What there is to see of `text`. */
-const visible = (text: string): string => withoutHidden(text).trim();
+const visible = (text: string): string => (isPlain(text) ? text : withoutHidden(text)).trim();
 
 /** The stretch `[from, to)` of `text` as a located value, white space at its ends left out. */
 export function located(text: RichText, from: number, to: number): Located<string> {

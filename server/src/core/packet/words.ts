@@ -52,11 +52,19 @@ function addWord(words: Word[], written: string, at: number): void {
   words.push({ text: word, at: at + start, ...classify(word) });
 }
 
+const NO_WORDS: readonly Word[] = [];
+/** A text is looked through by several readers, one after the other. */
+const blockerWords = new WeakMap<RichText, readonly Word[]>();
+
 /** The words of `text` that are of a blocker ID's shape, those in bare addresses left out. */
-export function blockerWordsOf(text: RichText): Word[] {
-  if (!MAY_HOLD_BLOCKER.test(text.text)) return [];
+export function blockerWordsOf(text: RichText): readonly Word[] {
+  if (!MAY_HOLD_BLOCKER.test(text.text)) return NO_WORDS;
+  const known = blockerWords.get(text);
+  if (known !== undefined) return known;
   const addresses = text.addresses;
-  return wordsOf(text.text).filter((word) => word.shape === 'blocker' && !isWithin(word, addresses));
+  const words = wordsOf(text.text).filter((word) => word.shape === 'blocker' && !isWithin(word, addresses));
+  blockerWords.set(text, words);
+  return words;
 }
 
 const isWithin = (word: Word, spans: readonly Span[]): boolean =>

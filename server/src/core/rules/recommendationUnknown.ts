@@ -33,9 +33,9 @@ export const recommendationUnknown: Rule = {
       };
     }
     if (map.kind !== 'read') return;
-    const known = map.earned.blockers.flatMap(({ blocker }) => blocker.id?.value ?? []);
     for (const blocker of recommendation.discharges) {
       if (map.earned.lookup(blocker.value).kind !== 'unknown') continue;
+      const known = map.earned.blockers.flatMap(({ blocker }) => blocker.id?.value ?? []);
       const meant = nearest(blocker.value, known);
       yield {
         span: blocker.span,

@@ -24,7 +24,8 @@ export function readMarkdownPacket(source: string): Packet {
   const table = blocks[tableAt];
   const rows = table?.kind === 'table' ? readOptionsTable(table) : { options: [], defaults: [], selections: [] };
   const lead = table && findLead(blocks.slice(0, tableAt));
-  const isOption = (id: string) => rows.options.some((option) => option.id.value === id);
+  const ids = new Set(rows.options.map((option) => option.id.value));
+  const isOption = (id: string) => ids.has(id);
   const title = findTitle(lines);
   const standing = readStandingList(lines);
   const chosen = readSelections(labels, values, isOption);

@@ -17,6 +17,7 @@ export interface GrantNames {
  * blocker reference as well, and then asks for both.
  */
 export function grantNamesIn(item: RichText, known: GrantNames): Located<string>[] {
+  if (!/grant/i.test(item.text)) return [];
   return [...item.text.matchAll(GRANT_WORD)].flatMap((match) => namesBefore(item, match.index, known));
 }
 

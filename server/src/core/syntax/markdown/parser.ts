@@ -40,14 +40,19 @@ function forgiving(table: BlockParser): BlockParser {
       return reader;
     },
     endLeaf(context: BlockContext, line: Line, leaf: LeafBlock) {
+      // Where no cell ends, no table begins; most lines are such lines.
+      if (!line.text.includes('|')) return false;
       const looking = Object.create(context, { peekLine: { value: () => withoutBlanks(context.peekLine()) } });
       return table.endLeaf?.(looking, trimmed(line), leaf) ?? false;
     },
   };
 }
 
-/** The same line without blanks at its end. Other white space is a word to Markdown. */
-const trimmed = (line: Line): Line => Object.create(line, { text: { value: withoutBlanks(line.text) } });
+/** The same line without blanks at its end, of which most have none. Other white space is a word to Markdown. */
+function trimmed(line: Line): Line {
+  const text = withoutBlanks(line.text);
+  return text.length === line.text.length ? line : Object.create(line, { text: { value: text } });
+}
 
 function withoutBlanks(text: string): string {
   let end = text.length;

@@ -65,6 +65,8 @@ export class RichText {
     let end = to;
     while (start < end && /\s/.test(this.text[start] as string)) start += 1;
     while (end > start && /\s/.test(this.text[end - 1] as string)) end -= 1;
+    const span = this.sourceOf(start, end);
+    if (end - start === this.text.length && span.start === this.span.start && span.end === this.span.end) return this;
     const pieces: Piece[] = [];
     for (let index = this.#pieceIndexAt(start); index < this.#pieces.length; index += 1) {
       const piece = this.#pieces[index] as Piece;
@@ -73,7 +75,7 @@ export class RichText {
       if (low >= high) break;
       pieces.push({ at: low - start, length: high - low, source: within(piece, low, high), role: piece.role });
     }
-    return new RichText(this.text.slice(start, end), this.sourceOf(start, end), pieces);
+    return new RichText(this.text.slice(start, end), span, pieces);
   }
 
   /** The parts between line breaks, blank ones left out. */
