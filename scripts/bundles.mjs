@@ -24,23 +24,24 @@ const common = {
  * A program as `NAME.mjs`. What it imports only when it is asked for lies in files of its own, in the folder `NAME`.
  *
  * @param {string} name
- * @param {string} entry
+ * @param {Readonly<Record<string, string>>} entries by the names of the files they become
  * @returns {import('esbuild').BuildOptions & { outdir: string }}
  */
-const program = (name, entry) => ({
+const program = (name, entries) => ({
   ...common,
   format: 'esm',
   splitting: true,
   banner: { js: requireForBundledCommonJs },
-  entryPoints: { [name]: entry },
+  entryPoints: entries,
   outdir: 'server/dist',
   chunkNames: `${name}/[name]-[hash]`,
   outExtension: { '.js': '.mjs' },
 });
 
-export const languageServerBundle = program('language-server', 'server/src/lsp/node.ts');
+export const languageServerBundle = program('language-server', { 'language-server': 'server/src/lsp/node.ts' });
 
-export const cliBundle = program('cli', 'server/src/cli/main.ts');
+/** The command line, as a program and as functions. */
+export const cliBundle = program('cli', { cli: 'server/src/cli/main.ts', index: 'server/src/cli/api.ts' });
 
 /** @type {import('esbuild').BuildOptions} */
 export const clientBundle = {
