@@ -82,5 +82,7 @@ async function startWhenNeeded(context: ExtensionContext, server: Server): Promi
   context.subscriptions.push(workspace.onDidOpenTextDocument((document) => isChecked(document) && server.start()));
   if (workspace.textDocuments.some(isChecked) || (await workspaceHoldsAny())) {
     await server.start();
+  } else {
+    server.setNeedless();
   }
 }

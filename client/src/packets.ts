@@ -13,7 +13,7 @@ import {
 
 /** What became other than it was. */
 export interface PacketsChange {
-  /** Whether there are other packets than before, or in another order. */
+  /** Whether there are other packets than before. */
   readonly isAnotherList: boolean;
   /** Those that are shown otherwise than before. */
   readonly uris: ReadonlySet<string>;
@@ -31,8 +31,8 @@ export class Packets implements Disposable {
   readonly onDidChange = this.#changed.event;
   #all: readonly PacketOverview[] | undefined;
   #byUri = new Map<string, PacketOverview>();
-  /** Those that somebody looks at more closely, each with its summary as text. */
-  readonly #summaries = new Map<string, { readonly summary: PacketSummary; readonly json: string }>();
+  /** Of those that somebody looked at more closely since they last changed. */
+  readonly #summaries = new Map<string, Promise<PacketSummary | undefined>>();
   #pause: ReturnType<typeof setTimeout> | undefined;
   #asking: Promise<void> | undefined;
   /** Of what the server last told. */
@@ -69,15 +69,17 @@ export class Packets implements Disposable {
   }
 
   /** All that there is to say of one. */
-  async summary(uri: string): Promise<PacketSummary | undefined> {
-    const known = this.#summaries.get(uri);
-    return known === undefined ? (await this.#askFor(uri))?.summary : known.summary;
+  summary(uri: string): Promise<PacketSummary | undefined> {
+    const summary = this.#summaries.get(uri) ?? this.#askFor(uri);
+    this.#summaries.set(uri, summary);
+    return summary;
   }
 
   /** Who has something to do. */
   async roles(): Promise<readonly RoleOverview[]> {
+    // Asking would start a server that nobody needs.
     if (this.#client.state !== State.Running) return [];
-    return (await this.#client.sendRequest(rolesRequest)) ?? [];
+    return (await this.#client.sendRequest(rolesRequest).catch(() => null)) ?? [];
   }
 
   dispose(): void {
@@ -105,15 +107,11 @@ export class Packets implements Disposable {
   async #ask(): Promise<void> {
     this.#isOutdated = false;
     const start = Date.now();
-    const before = new Map([...this.#summaries].map(([uri, { json }]) => [uri, json]));
     try {
       const listed = await this.#client.sendRequest(packetsRequest, { since: this.#version });
       this.#isGivenUp = listed === null;
       const changed = listed === null ? { isAnotherList: true, uris: new Set<string>() } : this.#take(listed);
-      for (const uri of before.keys()) {
-        if (!this.#byUri.has(uri)) this.#summaries.delete(uri);
-        else if ((await this.#askFor(uri))?.json !== before.get(uri)) changed.uris.add(uri);
-      }
+      for (const uri of changed.uris) this.#summaries.delete(uri);
       if (changed.isAnotherList || changed.uris.size > 0) this.#changed.fire(changed);
     } catch {
       // The server is on its way out; when it is back, it is asked again.
@@ -121,7 +119,7 @@ export class Packets implements Disposable {
     this.#lastMs = Date.now() - start;
   }
 
-  #take({ version, uris, packets }: ListedPackets): { isAnotherList: boolean; uris: Set<string> } {
+  #take({ version, uris, packets }: ListedPackets): PacketsChange {
     const known = this.#byUri;
     for (const packet of packets) known.set(keyOf(packet.uri), packet);
     const order = uris?.map(keyOf) ?? [...known.keys()];
@@ -131,13 +129,10 @@ export class Packets implements Disposable {
     return { isAnotherList: uris !== undefined, uris: new Set(packets.map(({ uri }) => uri)) };
   }
 
-  async #askFor(uri: string): Promise<{ readonly summary: PacketSummary; readonly json: string } | undefined> {
-    if (this.#client.state !== State.Running) return undefined;
-    const summary = await this.#client.sendRequest(packetRequest, { uri });
-    if (summary === null) return undefined;
-    const known = { summary, json: JSON.stringify(summary) };
-    this.#summaries.set(uri, known);
-    return known;
+  async #askFor(uri: string): Promise<PacketSummary | undefined> {
+    const summary = await this.#client.sendRequest(packetRequest, { uri }).catch(() => null);
+    if (summary === null) this.#summaries.delete(uri);
+    return summary ?? undefined;
   }
 
   #forget(): void {

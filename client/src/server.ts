@@ -2,7 +2,7 @@ import { Disposable, EventEmitter, window } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 
 /** Where the language server is between not being needed and being gone. */
-export type ServerState = 'not-needed' | 'starting' | 'running' | 'stopped';
+export type ServerState = 'undecided' | 'not-needed' | 'starting' | 'running' | 'stopped';
 
 /** Starts the language server when it is first needed, and again when it is asked to. */
 export class Server implements Disposable {
@@ -10,6 +10,7 @@ export class Server implements Disposable {
   readonly #changed = new EventEmitter<ServerState>();
   readonly #disposables: Disposable;
   #starting: Promise<void> | undefined;
+  #isNeedless = false;
   readonly onDidChange = this.#changed.event;
 
   constructor(client: BaseLanguageClient) {
@@ -22,8 +23,14 @@ export class Server implements Disposable {
 
   get state(): ServerState {
     if (this.#client.state === State.Running) return 'running';
-    if (this.#starting === undefined) return 'not-needed';
+    if (this.#starting === undefined) return this.#isNeedless ? 'not-needed' : 'undecided';
     return this.#client.state === State.Starting ? 'starting' : 'stopped';
+  }
+
+  /** There is nothing for it to do so far. */
+  setNeedless(): void {
+    this.#isNeedless = true;
+    this.#changed.fire(this.state);
   }
 
   /** Starts it, unless that has been done. */

@@ -57,6 +57,7 @@ export const CASES: readonly GoldenCase[] = [
   golden('mid-course.summary.html', 0, ['summary', NEXT, '--format', 'html']),
   golden('mid-course.summary.json', 0, ['summary', MID_COURSE, '--format', 'json']),
   golden('mid-course.explain.txt', 1, ['explain', 'AUTHORIZE_MIGRATION_CUTOVER', NEXT]),
+  golden('mid-course.explain.md', 1, ['explain', 'AUTHORIZE_MIGRATION_CUTOVER', NEXT, '--format', 'markdown']),
   golden('mid-course.explain.json', 1, ['explain', 'AUTHORIZE_MIGRATION_CUTOVER', NEXT, '--format', 'json']),
   golden('mid-course.gate-closed.txt', 1, ['gate', 'AUTHORIZE_MIGRATION_PRECHECK', NEXT], 'stderr'),
   golden('mid-course.gate-closed.json', 1, ['gate', 'AUTHORIZE_MIGRATION_PRECHECK', NEXT, '--format', 'json']),

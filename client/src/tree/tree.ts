@@ -19,6 +19,7 @@ export function createTree(
 ): Disposable {
   const data = new TreeData(packets, context.workspaceState.get<Arrangement>(arrangementKey, 'option'));
   const view = window.createTreeView(viewId, { treeDataProvider: data, showCollapseAll: true });
+  let isOutdated = false;
   const arrange = (arrangement: Arrangement) => {
     data.arrangement = arrangement;
     void context.workspaceState.update(arrangementKey, arrangement);
@@ -34,14 +35,22 @@ export function createTree(
     view,
     packets.onDidChange((change) => {
       update();
-      data.refresh(change);
+      // Nobody sees a hidden view: it is brought up to date when somebody does.
+      if (view.visible) data.refresh(change);
+      else isOutdated = true;
+    }),
+    view.onDidChangeVisibility(({ visible }) => {
+      if (visible && isOutdated) data.refreshAll();
+      if (visible) isOutdated = false;
     }),
     server.onDidChange(update),
     workspace.onDidChangeWorkspaceFolders(update),
     showStarting(server),
     commands.registerCommand('decisionPackets.arrangeByOption', () => arrange('option')),
     commands.registerCommand('decisionPackets.arrangeByOwner', () => arrange('owner')),
-    commands.registerCommand('decisionPackets.showNode', (place: Place) => showPlace(place, { preview: true })),
+    commands.registerCommand('decisionPackets.showNode', (place: Place) =>
+      showPlace(place, { preview: true, preserveFocus: true }),
+    ),
     commands.registerCommand('decisionPackets.openEntry', ({ subject, look }: Node) => {
       const place = subject.kind === 'precondition' ? subject.entry : look.opens;
       return place && showPlace(place);
@@ -71,6 +80,8 @@ function stateOf({ all, isGivenUp }: Packets, server: Server): 'stopped' | 'star
       return 'none';
     case 'stopped':
       return 'stopped';
+    case 'undecided':
+      return 'starting';
     default:
       if (all === undefined) return isGivenUp ? 'paused' : 'starting';
       return all.length === 0 ? 'none' : 'some';

@@ -47,6 +47,10 @@ export class TreeData implements TreeDataProvider<Node> {
     this.#changed.fire(undefined);
   }
 
+  refreshAll(): void {
+    this.#changed.fire(undefined);
+  }
+
   /** Has what changed shown anew. What is expanded or selected stays so: nodes are known by their IDs. */
   refresh({ isAnotherList, uris }: PacketsChange): void {
     const nodes = [...uris].flatMap((uri) => this.#shown.get(uri) ?? []);

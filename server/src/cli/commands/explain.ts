@@ -1,6 +1,8 @@
 import { type Assumption, readAssumption, suppose } from '../../core/explain/assume.ts';
-import { explain as explainOption } from '../../core/explain/model.ts';
+import { MARKDOWN_STYLE, renderExplanationMarkdown } from '../../core/explain/markdown.ts';
+import { type Explanation, explain as explainOption } from '../../core/explain/model.ts';
 import type { PacketFile } from '../../core/project.ts';
+import type { Paint } from '../../core/summary/text.ts';
 import { visible } from '../../core/summary/visible.ts';
 import type { Command } from '../command.ts';
 import { type ExitCode, UsageError } from '../io.ts';
@@ -8,7 +10,7 @@ import { noSuchOption, onePacket } from '../onePacket.ts';
 import { reportExplanationAsJson } from '../reporters/explainJson.ts';
 import { reportExplanation } from '../reporters/explainText.ts';
 
-const STYLE = { code: visible, words: visible };
+const PLAIN_STYLE = { code: visible, words: visible };
 
 export const explain: Command = {
   name: 'explain',
@@ -27,7 +29,7 @@ Exit code: 0 the option is available, 1 it is not,
     '      --assume FIX7-P0-DRYRUN-PROD-ROLLBACK-1=DESIGNED --assume "operator builds clone=MET"',
     'decision-packets explain AUTHORIZE_PRODUCTION_EXECUTION --assume REAL_RUN=GRANTED',
   ],
-  formats: ['text', 'json'],
+  formats: ['text', 'markdown', 'json'],
   flags: [
     {
       name: 'assume',
@@ -39,14 +41,28 @@ Exit code: 0 the option is available, 1 it is not,
   async run({ operands, flags, format, today, paint, io }): Promise<ExitCode> {
     const { option, packet, path } = await onePacket('explain', operands, io.cwd, today);
     const assumed = flags.texts('assume').map((written) => assumptionOf(written, packet));
-    const explanation = explainOption(option, suppose(packet, assumed, today), { assumed, today, style: STYLE });
+    const style = format === 'markdown' ? MARKDOWN_STYLE : PLAIN_STYLE;
+    const explanation = explainOption(option, suppose(packet, assumed, today), { assumed, today, style });
     if (explanation === undefined) throw noSuchOption(option, packet, path);
-    io.out(
-      format === 'json' ? reportExplanationAsJson(explanation, path) : reportExplanation(explanation, path, paint),
-    );
+    io.out(report(explanation, path, { format, paint }));
     return explanation.option.available ? 0 : 1;
   },
 };
+
+function report(
+  explanation: Explanation,
+  path: string,
+  { format, paint }: { readonly format: string; readonly paint: Paint },
+): string {
+  switch (format) {
+    case 'json':
+      return reportExplanationAsJson(explanation, path);
+    case 'markdown':
+      return renderExplanationMarkdown(explanation, path);
+    default:
+      return reportExplanation(explanation, path, paint);
+  }
+}
 
 function assumptionOf(written: string, packet: PacketFile): Assumption {
   const assumption = readAssumption(written, packet);
