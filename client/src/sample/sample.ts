@@ -1,8 +1,16 @@
 import { type ExtensionContext, Range, type TextDocument, Uri, WorkspaceEdit, workspace } from 'vscode';
 import { sampleFiles, samplePacket } from './files.ts';
 
-/** The folder of the extension's own in which people try things on the sample: their workspace stays as it is. */
-export const sampleFolder = ({ globalStorageUri }: ExtensionContext): Uri => Uri.joinPath(globalStorageUri, 'sample');
+/**
+ * A folder of the extension's own in which people try things on the sample: their workspace stays as it is. Where that
+ * is no place for files, as in a browser, a folder of the workspace's.
+ */
+export function sampleFolder({ globalStorageUri }: ExtensionContext): Uri {
+  const [folder] = workspace.workspaceFolders ?? [];
+  return globalStorageUri.scheme === 'file' || folder === undefined
+    ? Uri.joinPath(globalStorageUri, 'sample')
+    : Uri.joinPath(folder.uri, 'decision-packets-sample');
+}
 
 /** Puts the files of the sample where they are missing, and leaves the others as somebody has made them. */
 export async function provideSample(folder: Uri): Promise<TextDocument> {

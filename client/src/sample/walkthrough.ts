@@ -25,14 +25,21 @@ const selectedLine = /^Selected:[ \t]*(.*)$/m;
 
 /** The commands of the walkthrough's steps. Each opens the sample where it has to, so that they can be taken in any order. */
 export function registerWalkthrough(context: ExtensionContext): Disposable {
-  const folder = sampleFolder(context);
-  const register = (step: string, take: () => Promise<unknown>) =>
-    commands.registerCommand(`decisionPackets.sample.${step}`, take);
+  const register = (step: string, take: (folder: Uri) => Promise<unknown>) =>
+    commands.registerCommand(`decisionPackets.sample.${step}`, async () => {
+      const folder = sampleFolder(context);
+      try {
+        await take(folder);
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        void window.showErrorMessage(`The sample cannot be used in ${folder.toString(true)}: ${why}`);
+      }
+    });
   return Disposable.from(
-    register('open', () => open(folder)),
-    register('inspect', () => inspect(folder)),
-    register('select', () => select(folder)),
-    register('revert', () => revert(folder)),
+    register('open', open),
+    register('inspect', inspect),
+    register('select', select),
+    register('revert', revert),
   );
 }
 

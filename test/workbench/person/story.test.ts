@@ -3,7 +3,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Editor, errorsCounted, goTo, openEditor, openFile, placeOf, runCommand, screenshot } from './editor.ts';
+import {
+  type Editor,
+  errorsCounted,
+  goTo,
+  openEditor,
+  openFile,
+  placeOf,
+  runCommand,
+  screenshot,
+  useTheme,
+} from './editor.ts';
 
 const packetName = 'next-production-decision-packet.md';
 const mapName = 'production-blocker-map.json';
@@ -87,6 +97,9 @@ describe('the packaged extension in a fresh profile', () => {
     await editor.page.keyboard.press('ArrowUp');
     await lens('not in force: HOLD_PRODUCTION holds').waitFor();
     await screenshot(editor, 'blocked');
+    await useTheme(editor, 'dark');
+    await screenshot(editor, 'blocked-dark');
+    await useTheme(editor, 'light');
     await editor.page.keyboard.press('Control+J');
   });
 
