@@ -44,10 +44,38 @@ export const languageServerBundle = program('language-server', { 'language-serve
 export const cliBundle = program('cli', { cli: 'server/src/cli/main.ts', index: 'server/src/cli/api.ts' });
 
 /** @type {import('esbuild').BuildOptions} */
-export const clientBundle = {
+const client = { ...common, format: 'cjs', external: ['vscode'] };
+
+/** @type {import('esbuild').BuildOptions} */
+const inBrowser = {
+  platform: 'browser',
+  target: 'es2023',
+  mainFields: ['browser', 'module', 'main'],
+  minifyIdentifiers: true,
+};
+
+/** @type {import('esbuild').BuildOptions} */
+export const clientBundle = { ...client, entryPoints: ['client/src/node.ts'], outfile: 'dist/client.cjs' };
+
+/**
+ * The client where the extension runs in a browser; how such a file is run allows CommonJS only.
+ * @type {import('esbuild').BuildOptions}
+ */
+export const browserClientBundle = {
+  ...client,
+  ...inBrowser,
+  entryPoints: ['client/src/browser.ts'],
+  outfile: 'dist/client.browser.cjs',
+};
+
+/**
+ * The server as a classic worker: a module could not be loaded from everywhere that an extension may lie.
+ * @type {import('esbuild').BuildOptions}
+ */
+export const browserServerBundle = {
   ...common,
-  entryPoints: ['client/src/node.ts'],
-  outfile: 'dist/client.cjs',
-  format: 'cjs',
-  external: ['vscode'],
+  ...inBrowser,
+  format: 'iife',
+  entryPoints: ['server/src/lsp/browser.ts'],
+  outfile: 'server/dist/language-server.worker.js',
 };

@@ -2,7 +2,7 @@ import type MarkdownIt from 'markdown-it';
 import { commands, type ExtensionContext, type Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { registerCreateMap } from './createMap.ts';
-import { isChecked, isPacket, workspaceHoldsAny } from './documents.ts';
+import { isChecked, isPacket, onDidChangeSelectors, serverSelector, workspaceHoldsAny } from './documents.ts';
 import { registerExplainOption } from './explainOption.ts';
 import { goToBlocker } from './goToBlocker.ts';
 import { type ConnectToServer, createLanguageClient } from './languageClient.ts';
@@ -52,6 +52,12 @@ export function activateWith(context: ExtensionContext, connect: ConnectToServer
     registerNewPacket(languageClient, server),
     commands.registerCommand('decisionPackets.goToBlocker', () => goToBlocker(languageClient)),
     trackRevertability(statuses),
+    onDidChangeSelectors(() => {
+      languageClient.clientOptions.documentSelector = serverSelector();
+      if (server.state === 'running') {
+        void server.restart();
+      }
+    }),
     commands.registerCommand('decisionPackets.showSummary', async (packet?: Uri) => {
       const document = window.activeTextEditor?.document;
       if (packet !== undefined) {

@@ -1,13 +1,13 @@
 import { Disposable, LanguageStatusSeverity, languages, window } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import { isPacket, packetSelector } from './documents.ts';
+import { isPacket, onDidChangeSelectors, packetSelector } from './documents.ts';
 import type { PacketStatuses } from './packetStatuses.ts';
 import type { PacketStatus } from './protocol.ts';
 import { problemsIn, reasonWords, severityOf } from './words.ts';
 
 /** The language status item: the decision in force, the number of problems, and how long the last check took. */
 export function createStatusItem(client: BaseLanguageClient, statuses: PacketStatuses): Disposable {
-  const item = languages.createLanguageStatusItem('decisionPackets.decision', packetSelector);
+  const item = languages.createLanguageStatusItem('decisionPackets.decision', packetSelector());
   item.name = 'Decision Packets';
 
   const show = (status: PacketStatus) => {
@@ -41,6 +41,9 @@ export function createStatusItem(client: BaseLanguageClient, statuses: PacketSta
 
   return Disposable.from(
     item,
+    onDidChangeSelectors(() => {
+      item.selector = packetSelector();
+    }),
     statuses.onDidChange(update),
     client.onDidChangeState(update),
     window.onDidChangeActiveTextEditor(update),

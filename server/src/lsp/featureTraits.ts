@@ -16,13 +16,15 @@ export interface FeatureTraits {
   readonly markdownFeatures: boolean;
   /** Whether the client has the commands that lenses and items bring along; it says so by an option. */
   readonly clientCommands: boolean;
+  /** Whether the client answers for files that the server does not reach by itself; it says so by an option. */
+  readonly clientFiles: boolean;
   /** Which of its views the client can be told to ask for again. */
   readonly refreshes: { readonly codeLens: boolean; readonly inlayHint: boolean; readonly semanticTokens: boolean };
 }
 
 /**
- * Reads a client's capabilities and its initialization options `markdownFeatures` (true unless it says false) and
- * `clientCommands` (false unless it says true).
+ * Reads a client's capabilities and its initialization options `markdownFeatures` (true unless it says false),
+ * `clientCommands` and `clientFiles` (false unless it says true).
  */
 export function readFeatureTraits(params: Partial<InitializeParams>): FeatureTraits {
   const { workspace, textDocument } = params.capabilities ?? {};
@@ -46,6 +48,7 @@ export function readFeatureTraits(params: Partial<InitializeParams>): FeatureTra
     },
     markdownFeatures: options.markdownFeatures !== false,
     clientCommands,
+    clientFiles: options.clientFiles === true,
     refreshes: {
       codeLens: workspace?.codeLens?.refreshSupport === true,
       inlayHint: workspace?.inlayHint?.refreshSupport === true,

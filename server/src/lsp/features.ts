@@ -28,7 +28,7 @@ import { selectionRanges } from '../features/selectionRanges.ts';
 import { semanticTokens, TokenResults } from '../features/semanticTokens.ts';
 import { inKind, inKinds } from '../features/symbolKinds.ts';
 import { workspaceSymbols } from '../features/workspaceSymbols.ts';
-import type { WorkspaceHost } from '../workspace/fileSystem.ts';
+import type { FileSystem } from '../workspace/fileSystem.ts';
 import type { Checks } from './checks.ts';
 import type { FeatureTraits } from './featureTraits.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -40,7 +40,7 @@ import type { Requests } from './requests.ts';
 export interface FeatureServices {
   readonly checks: Checks;
   readonly requests: Requests;
-  readonly host: WorkspaceHost;
+  readonly files: FileSystem;
   readonly traits: () => FeatureTraits;
 }
 
@@ -48,7 +48,7 @@ type Handle<P, R> = (params: P, context: EditContext, token: CancellationToken) 
 
 /** Answers the language features, each on the state of what the client has sent by then. */
 export function listenForFeatures(connection: Connection, lifecycle: Lifecycle, services: FeatureServices): void {
-  const { checks, requests, host, traits } = services;
+  const { checks, requests, files, traits } = services;
   const tokens = new TokenResults();
   const asked = <P, R>(name: string, handle: Handle<P, R>) =>
     lifecycle.asked(name, async (params: P, token) => {
@@ -59,7 +59,7 @@ export function listenForFeatures(connection: Connection, lifecycle: Lifecycle, 
   connection.onCompletion(
     asked('Completion', (params, context, token) => {
       const trigger = params.context?.triggerCharacter;
-      const list = (folder: string) => host.files.list(folder);
+      const list = (folder: string) => files.list(folder);
       const isAgain = params.context?.triggerKind === CompletionTriggerKind.TriggerForIncompleteCompletions;
       const request = { uri: documentOf(params), position: params.position, trigger, isAgain, token };
       return completion(request, { ...context, list, traits: traits().completion });

@@ -9,6 +9,7 @@ import type { PacketOverview } from '../core/summary/overview.ts';
 import type { RoleOverview } from '../core/summary/roles.ts';
 import type { Position } from '../core/syntax/sourceText.ts';
 import type { Badge } from '../features/badges.ts';
+import type { FolderEntry } from '../workspace/fileSystem.ts';
 
 /** What a summary can be written as. */
 export type SummaryFormat = 'markdown' | 'html' | 'json';
@@ -110,3 +111,33 @@ export const statusNotification = new NotificationType<PacketStatus>('decisionPa
 
 /** `workspace/executeCommand`: gives the selection of a packet, its argument is the URI, back to the default. */
 export const REVERT_COMMAND = 'decisionPackets.revertToHold';
+
+/** What a client knows of a place, which is not behind a link. */
+export type ClientStat =
+  | { readonly kind: 'file' | 'directory' | 'other'; readonly size: number }
+  /** `why` goes behind "it": `may not be read`. */
+  | { readonly kind: 'inaccessible'; readonly why: string };
+
+export interface ClientReadParams {
+  readonly uri: string;
+  /** What is larger is not to be sent. */
+  readonly mostBytes: number;
+}
+
+export type ClientReadResult =
+  | { readonly base64: string }
+  /** `why` goes behind "it": `may not be read`. */
+  | { readonly base64?: undefined; readonly why: string };
+
+/** Asked of clients that offer their files: what is at a URI; `null` when there is nothing. */
+export const statRequest = new RequestType<{ readonly uri: string }, ClientStat | null, void>(
+  'decisionPackets/fs/stat',
+);
+
+/** Asked of clients that offer their files: the content of one. */
+export const readRequest = new RequestType<ClientReadParams, ClientReadResult, void>('decisionPackets/fs/read');
+
+/** Asked of clients that offer their files: what is in a folder, each by its own name and kind; a link is a link. */
+export const listRequest = new RequestType<{ readonly uri: string }, readonly FolderEntry[], void>(
+  'decisionPackets/fs/list',
+);

@@ -3,11 +3,13 @@ import {
   DidChangeWorkspaceFoldersNotification,
   type DidChangeWorkspaceFoldersParams,
 } from 'vscode-languageserver';
-import type { WorkspaceHost } from '../workspace/fileSystem.ts';
+import { sha256 } from '../workspace/digest.ts';
+import type { FileSystem } from '../workspace/fileSystem.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { Changes } from './changes.ts';
 import { Checks } from './checks.ts';
 import { type Client, readTraits, rootsOf } from './client.ts';
+import { ClientFiles, filesOf } from './clientFiles.ts';
 import { Commands } from './commands.ts';
 import { Documents } from './documents.ts';
 import { Drafts } from './drafts.ts';
@@ -30,8 +32,10 @@ import { Unreadables } from './unreadables.ts';
 import { Watching } from './watching.ts';
 
 /** What the server needs of where it runs. */
-export interface ServerHost extends WorkspaceHost {
+export interface ServerHost {
   readonly version: string;
+  /** For `file:` URIs; `undefined` where there is none, as in a browser. */
+  readonly disk: FileSystem | undefined;
   /** The UTC day, `YYYY-MM-DD`. */
   readonly today: () => string;
 }
@@ -54,7 +58,12 @@ export function serve(
   const changes = new Changes(connection);
   const unreadables = new Unreadables(connection);
   const refreshes = new Refreshes(connection, documents, () => features.traits);
-  const workspace = new Workspace(host, { today: host.today() });
+  const clientFiles = new ClientFiles(connection, {
+    isOffered: () => features.traits.clientFiles,
+    folderAround: (uri) => workspace.folderAround(uri),
+  });
+  const files = filesOf(host.disk, clientFiles);
+  const workspace = new Workspace({ files, sha256 }, { today: host.today() });
   const checks = new Checks(
     workspace,
     host.today,
@@ -104,7 +113,7 @@ export function serve(
   settings.listen(lifecycle, () => client.traits);
   connection.onHover(lifecycle.asked('Hover', (params) => requests.hover(params)));
   connection.onCodeAction(lifecycle.asked('Code actions', (params) => requests.codeAction(params)));
-  listenForFeatures(connection, lifecycle, { checks, requests, host, traits: () => features.traits });
+  listenForFeatures(connection, lifecycle, { checks, requests, files, traits: () => features.traits });
   connection.onExecuteCommand(lifecycle.asked('A command', (params) => commands.execute(params)));
   connection.onRequest(
     summaryRequest,

@@ -1,6 +1,6 @@
 import type { BlockerMap } from '../core/blockerMap/model.ts';
 import type { EvidenceFact, EvidenceFacts } from '../core/evaluate/facts.ts';
-import type { FileStat, WorkspaceHost } from './fileSystem.ts';
+import { type FileStat, MOST_BYTES, TOO_LARGE, type WorkspaceHost } from './fileSystem.ts';
 import { isPlainPath, resolvePath } from './paths.ts';
 import { isReallyWithin, type Root } from './roots.ts';
 import { parentOf } from './uris.ts';
@@ -32,9 +32,6 @@ const NOT_PLAIN = {
   kind: 'unusable',
   why: 'is not the plain path of a file: write it without ".." inside and without a slash at its end',
 } as const;
-
-/** Evidence is read whole to be compared with its digest. */
-export const MOST_EVIDENCE_BYTES = 64 * 1024 * 1024;
 
 /** What is known of the files that maps name as evidence: each is read once, and again when something happened to it. */
 export class EvidencePlaces {
@@ -102,7 +99,7 @@ export class EvidencePlaces {
     if (!isReallyWithin(root, stat.realUri)) return { kind: 'outside' };
     if (stat.kind === 'directory') return { kind: 'unusable', why: 'is a directory' };
     if (stat.kind === 'other') return { kind: 'unusable', why: 'is no regular file' };
-    if (stat.size > MOST_EVIDENCE_BYTES) return { kind: 'unusable', why: 'is larger than 64 MiB' };
+    if (stat.size > MOST_BYTES) return { kind: 'unusable', why: TOO_LARGE };
     const result = await this.#host.files.read(stat.realUri);
     if (result.kind === 'failed') return { kind: 'unusable', why: result.why };
     return { kind: 'file', sha256: await this.#host.sha256(result.bytes), realUri: stat.realUri };

@@ -32,6 +32,12 @@ export interface FileSystem {
   list(uri: string): Promise<readonly FolderEntry[]>;
 }
 
+/** No file is read that is larger: more than any packet or map needs, a map of 100,000 blockers has half of it. */
+export const MOST_BYTES = 64 * 1024 * 1024;
+
+/** Why such a file is not read; goes behind "it". */
+export const TOO_LARGE = 'is larger than 64 MiB';
+
 /** What a workspace needs of its host. */
 export interface WorkspaceHost {
   readonly files: FileSystem;

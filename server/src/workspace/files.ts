@@ -1,5 +1,5 @@
-import type { FileStat, WorkspaceHost } from './fileSystem.ts';
-import { decodeText, type FileContent, MOST_TEXT_BYTES, recordOf, type TextRecord } from './record.ts';
+import { type FileStat, MOST_BYTES, TOO_LARGE, type WorkspaceHost } from './fileSystem.ts';
+import { decodeText, type FileContent, recordOf, type TextRecord } from './record.ts';
 import { isReallyWithin, type Root } from './roots.ts';
 
 type Disk =
@@ -120,7 +120,7 @@ export class Files {
     if (file.open !== undefined) return undefined;
     if (stat.kind === 'directory') return { kind: 'unreadable', why: 'is a directory' };
     if (stat.kind === 'other') return { kind: 'unreadable', why: 'is no regular file' };
-    if (stat.size > MOST_TEXT_BYTES) return { kind: 'unreadable', why: 'is larger than 64 MiB' };
+    if (stat.size > MOST_BYTES) return { kind: 'unreadable', why: TOO_LARGE };
     if (last?.content?.kind === 'text' && isSame(stat, last.stat)) return last.content;
     const result = await this.#host.files.read(stat.realUri);
     if (result.kind === 'failed') return { kind: 'unreadable', why: result.why };

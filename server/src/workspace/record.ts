@@ -59,9 +59,6 @@ export type FileContent =
   /** `why` goes behind "it": `is a directory`. */
   | { readonly kind: 'unreadable'; readonly why: string };
 
-/** More than any packet or map needs: a map of 100,000 blockers has half of it. */
-export const MOST_TEXT_BYTES = 64 * 1024 * 1024;
-
 /** The text of a file, without its byte order mark; `undefined` for what is not UTF-8. */
 export function decodeText(bytes: Uint8Array): string | undefined {
   try {

@@ -55,6 +55,12 @@ export class Roots {
     return { added, removed };
   }
 
+  /** The outermost of the folders that were named around `uri`. */
+  outermostNamed(uri: string): Root | undefined {
+    const around = [...this.#named.values()].filter((root) => isWithin(root.uri, uri));
+    return around.sort((one, other) => one.uri.length - other.uri.length)[0];
+  }
+
   /** The innermost root that `uri` lies in. */
   of(uri: string): Root | undefined {
     return innermost(this.#named.values(), uri) ?? innermost(this.#implied.values(), uri);

@@ -61,6 +61,11 @@ export class Workspace {
     if (root !== undefined) this.#rootsChanged([], [root]);
   }
 
+  /** The outermost of the folders that were added around a canonical URI. */
+  folderAround(uri: string): string | undefined {
+    return this.#holdings.roots.outermostNamed(uri)?.uri;
+  }
+
   /** The kind of the file at a canonical URI, as far as the configurations are known: after `update`, all of them. */
   kindOf(uri: string): FileKind | undefined {
     return this.#holdings.kinds.kindOf(uri, this.#holdings.roots.of(uri)?.uri ?? '');

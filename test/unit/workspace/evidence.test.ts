@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { EvidencePlaces, MOST_EVIDENCE_BYTES } from '../../../server/src/workspace/evidence.ts';
+import { EvidencePlaces } from '../../../server/src/workspace/evidence.ts';
 import type { FileSystem } from '../../../server/src/workspace/fileSystem.ts';
+import { MOST_BYTES } from '../../../server/src/workspace/fileSystem.ts';
 import { TextRecord } from '../../../server/src/workspace/record.ts';
 import { Session } from './session.ts';
 import { fileEvidence, mapText, packetText, urlEvidence } from './texts.ts';
@@ -141,7 +142,7 @@ describe('an evidence file', () => {
   });
 
   test('is not read when it is too large', async () => {
-    const size = MOST_EVIDENCE_BYTES + 1;
+    const size = MOST_BYTES + 1;
     const files: FileSystem = {
       stat: async (realUri) => ({ kind: 'file', size, version: '1', realUri }),
       read: () => Promise.reject(new Error('It was read.')),

@@ -38,7 +38,8 @@ describe('the package', () => {
   test('holds what runs, the words about it, and nothing else', () => {
     const allowed = [
       /^(\.vsixmanifest|package\.json|readme\.md|changelog\.md|LICENSE(\.txt)?)$/,
-      /^dist\/client\.cjs$/,
+      /^dist\/client(\.browser)?\.cjs$/,
+      /^server\/dist\/language-server\.worker\.js$/,
       /^server\/dist\/language-server(\/[\w.-]+)?\.mjs$/,
       /^(syntaxes|client\/language-configuration)\/[\w.-]+\.json$/,
       /^client\/images\/(extension\.png|[\w-]+\.svg)$/,
@@ -48,7 +49,13 @@ describe('the package', () => {
     ];
     expect(files.filter((file) => !allowed.some((pattern) => pattern.test(file)))).toEqual([]);
     expect(files).toEqual(
-      expect.arrayContaining(['dist/client.cjs', 'server/dist/language-server.mjs', 'package.json']),
+      expect.arrayContaining([
+        'dist/client.cjs',
+        'dist/client.browser.cjs',
+        'server/dist/language-server.mjs',
+        'server/dist/language-server.worker.js',
+        'package.json',
+      ]),
     );
   });
 

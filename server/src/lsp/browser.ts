@@ -1,0 +1,14 @@
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import packageJson from '../../package.json' with { type: 'json' };
+import { serve } from './server.ts';
+
+/** The worker that this is; its types are those of a page. */
+const worker = self as unknown as Worker;
+
+const connection = createConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker));
+serve(connection, {
+  version: packageJson.version,
+  today: () => new Date().toISOString().slice(0, 10),
+  disk: undefined,
+});
+connection.listen();
