@@ -11,7 +11,7 @@ import {
   workspace,
 } from 'vscode';
 
-const folder = workspace.workspaceFolders?.[0]?.uri ?? assert.fail('No folder is open.');
+export const folder = workspace.workspaceFolders?.[0]?.uri ?? assert.fail('No folder is open.');
 
 export const packetUri = Uri.joinPath(folder, 'release-decision-packet.md');
 export const mapUri = Uri.joinPath(folder, 'release-blocker-map.json');
