@@ -8,6 +8,13 @@ import type { Node } from './tree/node.ts';
 /** The context key that shows the command only where the packet in the active editor has no map. */
 const canCreateMap = 'decisionPackets.canCreateMap';
 
+/** The packet that is meant: by the tree a node, by the editor's menu a URI, by the palette the active one. */
+function packetOf(given: Node | Uri | undefined): string | undefined {
+  if (given instanceof Uri) return given.toString();
+  if (given?.subject.kind === 'note') return given.subject.packet;
+  return window.activeTextEditor?.document.uri.toString();
+}
+
 /** Creates the blocker map that a packet lacks, from what the packet says, and opens it. */
 export function registerCreateMap(client: BaseLanguageClient, packets: Packets): Disposable {
   const update = () => {
@@ -20,9 +27,8 @@ export function registerCreateMap(client: BaseLanguageClient, packets: Packets):
   return Disposable.from(
     packets.onDidChange(update),
     window.onDidChangeActiveTextEditor(update),
-    commands.registerCommand('decisionPackets.createMap', async (node?: Node) => {
-      const uri =
-        node?.subject.kind === 'note' ? node.subject.packet : window.activeTextEditor?.document.uri.toString();
+    commands.registerCommand('decisionPackets.createMap', async (given?: Node | Uri) => {
+      const uri = packetOf(given);
       const drafted = uri === undefined ? null : await client.sendRequest(draftMapRequest, { uri });
       if (drafted === null) {
         void window.showInformationMessage('There is no packet here that lacks a blocker map.');

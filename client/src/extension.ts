@@ -1,6 +1,7 @@
 import type MarkdownIt from 'markdown-it';
 import { commands, type ExtensionContext, type Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { Changes } from './changes.ts';
 import { registerCreateMap } from './createMap.ts';
 import { isChecked, isPacket, onDidChangeSelectors, serverSelector, workspaceHoldsAny } from './documents.ts';
 import { registerExplainOption } from './explainOption.ts';
@@ -32,15 +33,17 @@ export function activateWith(context: ExtensionContext, connect: ConnectToServer
   const languageClient = createLanguageClient(context, output, connect);
   client = languageClient;
   const server = new Server(languageClient);
-  const packets = new Packets(languageClient);
+  const changes = new Changes(languageClient);
+  const packets = new Packets(languageClient, changes);
   const statuses = new PacketStatuses(languageClient);
   const summaries = new SummaryDocuments(languageClient);
-  const badges = new PacketBadges(languageClient);
+  const badges = new PacketBadges(languageClient, changes);
   context.subscriptions.push(
     output,
     server,
     packets,
     statuses,
+    changes,
     summaries,
     badges,
     statuses.onDidChange((packet) => summaries.refresh(packet)),

@@ -1,7 +1,7 @@
 import { Disposable, EventEmitter, Uri } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import type { Changes } from './changes.ts';
 import {
-  changedNotification,
   type ListedPackets,
   type PacketOverview,
   type PacketSummary,
@@ -41,11 +41,11 @@ export class Packets implements Disposable {
   #isGivenUp = false;
   #lastMs = 0;
 
-  constructor(client: BaseLanguageClient) {
+  constructor(client: BaseLanguageClient, changes: Changes) {
     this.#client = client;
     this.#disposables = Disposable.from(
       this.#changed,
-      client.onNotification(changedNotification, () => this.#schedule()),
+      changes.onDidChange(() => this.#schedule()),
       client.onDidChangeState(({ newState }) => {
         if (newState === State.Running) this.#schedule();
         else this.#forget();

@@ -1,7 +1,8 @@
 import { commands, Disposable, type TextDocument, Uri, window, workspace } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import type { Changes } from '../changes.ts';
 import { isPacket } from '../documents.ts';
-import { badgesRequest, changedNotification } from '../protocol.ts';
+import { badgesRequest } from '../protocol.ts';
 import type { Badge, Badges } from './badge.ts';
 import type { BadgesOf } from './plugin.ts';
 
@@ -39,10 +40,10 @@ export class PacketBadges implements Disposable {
   /** How often previews have been asked in vain. */
   #wishes = 0;
 
-  constructor(client: BaseLanguageClient) {
+  constructor(client: BaseLanguageClient, changes: Changes) {
     this.#client = client;
     this.#disposables = Disposable.from(
-      client.onNotification(changedNotification, () => this.#outdate()),
+      changes.onDidChange(() => this.#outdate()),
       client.onDidChangeState(() => this.#outdate()),
       window.tabGroups.onDidChangeTabs(() => this.#askAnew()),
     );

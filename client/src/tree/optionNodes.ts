@@ -15,9 +15,9 @@ export function packetNodes(packets: readonly PacketOverview[], pathOf: (uri: st
   return [...packets.filter((packet) => !isPast(packet)), ...packets.filter(isPast)].map(node);
 }
 
-/** What a packet is called: by its title, else by its file. */
-export const nameOf = ({ title, uri }: Pick<PacketOverview, 'title' | 'uri'>): string =>
-  visible(title || decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)));
+/** What a packet is called: by its title without the date behind it, else by its file. */
+export const nameOf = ({ title = '', uri }: Pick<PacketOverview, 'title' | 'uri'>): string =>
+  visible(title.replace(/\s*\(\d{4}-\d\d-\d\d\)$/, '') || decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)));
 
 function packetNode(
   packet: PacketOverview,
@@ -36,7 +36,7 @@ function packetNode(
       label: nameOf(packet),
       description: [state, ...(isTwin ? [path] : [])].join(' · '),
       tooltip: [
-        `**${inMarkdown(nameOf(packet))}**`,
+        `**${inMarkdown(packet.title || nameOf(packet))}**`,
         `${inMarkdown(capitalised(inForceWords(packet.inForce)))}: ${reasonWords[packet.reason]}\\.`,
         [counted(options.length, 'option'), ...(blockers === '' ? [] : [blockers])].join(' · '),
         ...(map.problem === undefined || status === 'superseded' ? [] : [`Blocker map: ${inMarkdown(map.problem)}`]),
@@ -157,7 +157,7 @@ function preconditionNode(
   const label = visible(labelOf(precondition));
   const state = standingOf(precondition);
   const who = visible(owners.join(' or '));
-  const description = [state, ...(who === '' || precondition.met ? [] : [who])].join(' · ');
+  const description = [briefly(precondition, state), ...(who === '' || precondition.met ? [] : [who])].join(' · ');
   return {
     subject: { kind: 'precondition', packet: place.uri, entry },
     look: {
@@ -211,6 +211,13 @@ export function labelOf({
     case 'unknown':
       return text === '' ? (problem ?? '') : text;
   }
+}
+
+/** The same where there is little room. */
+function briefly({ kind, met, earned, required, isTracked }: PreconditionSummary, state: string): string {
+  if (met || kind === 'unknown') return state;
+  if (!isTracked) return 'unmet, not tracked';
+  return kind === 'blocker' ? `${earned} → ${required}` : kind === 'grant' ? 'not given' : 'unmet';
 }
 
 /** How far it has come, and how far it has to. */

@@ -79,7 +79,7 @@ class Server {
   changed = () => {};
   stateChanged = () => {};
 
-  onNotification(_: unknown, listener: () => void) {
+  onDidChange(listener: () => void) {
     this.changed = listener;
     return { dispose: () => {} };
   }
@@ -114,7 +114,7 @@ beforeEach(() => {
   editor.previewType = 'mainThreadWebview-markdown.preview';
   editor.refreshes = 0;
   editor.onRefresh = () => void render();
-  badges = new PacketBadges(server as never);
+  badges = new PacketBadges(server as never, server as never);
 });
 
 afterEach(() => {

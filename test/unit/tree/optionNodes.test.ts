@@ -77,6 +77,13 @@ describe('packets', () => {
     expect(node?.look.label).toBe('what now.packet.json');
   });
 
+  test('leave the date to the tooltip', async () => {
+    const text = packetWith({}).replace('A decision packet', 'A decision packet (2026-06-12)');
+    const [node] = await packetsOf({ 'a.packet.md': text });
+    expect(node?.look.label).toBe('A decision packet');
+    expect(node?.look.tooltip).toContain('2026\\-06\\-12');
+  });
+
   test('can be reverted where there is something to revert', async () => {
     const can = async (text: string) => (await packetsOf({ 'a.packet.md': text }))[0]?.look.can.includes('revert');
     expect(await can(packetWith({}))).toBe(false);
@@ -172,7 +179,7 @@ describe('preconditions', () => {
   test('say how far they have come, how far they have to, and who must act', async () => {
     const nodes = await preconditionsOf('L-0-A-1 proven + operator builds clone + RUN grant', withAll);
     expect(lines(nodes)).toEqual([
-      'circle-large-outline: L-0-A-1 (unmet, OPEN, needs PROVEN · operator or owner)',
+      'circle-large-outline: L-0-A-1 (OPEN → PROVEN · operator or owner)',
       'circle-large-outline: operator builds clone (unmet · operator)',
       'circle-large-outline: RUN grant (not given · owner)',
     ]);
@@ -183,7 +190,7 @@ describe('preconditions', () => {
 
   test('that nothing tracks have no entry to go to', async () => {
     const nodes = await preconditionsOf('the moon is full', withAll);
-    expect(lines(nodes)).toEqual(['circle-large-outline: the moon is full (unmet, nothing in the map tracks it)']);
+    expect(lines(nodes)).toEqual(['circle-large-outline: the moon is full (unmet, not tracked)']);
     expect(nodes[0]?.look).toMatchObject({ can: [], opens: { uri: 'file:///workspace/a.packet.md' } });
   });
 
@@ -203,7 +210,7 @@ describe('preconditions', () => {
     };
     const nodes = await preconditionsOf('L-0-B-2; L-0-A-1', { ...withAll, blockers: [...blockers, met] });
     expect(lines(nodes)).toEqual([
-      'circle-large-outline: L-0-A-1 (unmet, OPEN, needs RESOLVED · operator or owner)',
+      'circle-large-outline: L-0-A-1 (OPEN → RESOLVED · operator or owner)',
       'pass: L-0-B-2 (met, RESOLVED)',
     ]);
   });
