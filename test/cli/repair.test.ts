@@ -4,6 +4,7 @@ import { repair } from '../../server/src/cli/fix/repair.ts';
 import type { Selection } from '../../server/src/cli/selection.ts';
 import { checkFile } from '../../server/src/core/check.ts';
 import { combineEdits } from '../../server/src/core/rules/fixes/combine.ts';
+import { newVersion } from '../../server/src/workspace/snapshot.ts';
 import { pathOf, projectOf, uriOf } from '../rules/harness/projectOf.ts';
 import { dangersOf } from '../rules/harness/safety.ts';
 import { randomMap, randomRows } from '../support/arbitraries.ts';
@@ -29,6 +30,7 @@ async function selectionOf(files: ReadonlyMap<string, string>): Promise<Selectio
       files: new Map(checked.map((each) => [each.file.uri, each])),
       configs: new Map(),
       unreadable: [],
+      version: newVersion(),
     },
     pathOf,
   };

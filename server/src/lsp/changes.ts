@@ -12,8 +12,8 @@ export class Changes {
     this.#connection = connection;
   }
 
-  after({ snapshot: { files } }: Checked): void {
-    const isSame = isSameFiles(this.#last, files);
+  after({ snapshot: { files }, edited }: Checked): void {
+    const isSame = edited === undefined ? isSameFiles(this.#last, files) : edited.length === 0;
     this.#last = files;
     if (isSame) return;
     // By its type alone, the library would send [null] for no parameters.

@@ -11,6 +11,8 @@ import { nextTurn } from './turns.ts';
 export interface Checked {
   readonly snapshot: Snapshot;
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
+  /** Where it is known, the only files that may be other than in the check before. */
+  readonly edited: readonly string[] | undefined;
   /** How long it took, in milliseconds. */
   readonly checkMs: number;
 }
@@ -33,11 +35,13 @@ export class Checks {
   readonly #failed: (error: unknown) => void;
   readonly #today: () => string;
   readonly #watch: (() => Watch & { end(): void }) | undefined;
-  #last: Checked = { snapshot: EMPTY_SNAPSHOT, findings: new Map(), checkMs: 0 };
+  #last: Checked = { snapshot: EMPTY_SNAPSHOT, findings: new Map(), edited: undefined, checkMs: 0 };
   /** Counts what changed, and what of it has been checked. */
   #changes = 0;
   #checkedChanges = 0;
   #running: Promise<void> | undefined;
+  /** The version of the snapshot that was told of last, as long as the next one is told of in the same way. */
+  #told: symbol | undefined;
   #isScheduled = false;
   #endedAt = 0;
   #pause: ReturnType<typeof setTimeout> | undefined;
@@ -58,6 +62,7 @@ export class Checks {
 
   /** How the findings of the next check are to be shown. */
   set raises(raises: Raises) {
+    this.#told = undefined;
     this.#raised.raises = raises;
   }
 
@@ -120,8 +125,12 @@ export class Checks {
       if (conditions.today !== today) this.#workspace.conditions = { ...conditions, today };
       const snapshot = await this.#workspace.update(watch);
       const findings = this.#raised.of(this.#memo.check(snapshot));
-      this.#last = { snapshot, findings, checkMs: performance.now() - start };
+      const { version, edits } = snapshot;
+      const edited = edits !== undefined && edits.since === this.#told ? edits.uris : undefined;
+      this.#told = undefined;
+      this.#last = { snapshot, findings, edited, checkMs: performance.now() - start };
       this.#done(this.#last);
+      this.#told = version;
     } catch (error) {
       if (!(error instanceof GivenUp)) this.#failed(error);
     } finally {

@@ -10,6 +10,11 @@ export class Documents {
   /** The open documents by canonical URI: two spellings of one URI are one document. */
   readonly #open = new Map<string, TextDocument>();
 
+  /** By their canonical URIs, in the order of these. */
+  openUris(): readonly string[] {
+    return [...this.#open.keys()].sort();
+  }
+
   isOpen(at: string): boolean {
     return this.#open.has(at);
   }

@@ -28,6 +28,10 @@ export class Publisher {
   }
 
   publish(checked: Checked): void {
+    if (checked.edited !== undefined) {
+      for (const at of checked.edited) this.#publishFile(at, checked.findings.get(at) ?? [], checked);
+      return;
+    }
     for (const [at, last] of this.#published) if (!checked.findings.has(at)) this.#clear(at, last);
     for (const [at, findings] of checked.findings) this.#publishFile(at, findings, checked);
   }

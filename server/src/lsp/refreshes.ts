@@ -27,7 +27,10 @@ export class Refreshes {
 
   after({ snapshot }: Checked): void {
     const open = new Map<string, ProjectFile>();
-    for (const [uri, { file }] of snapshot.files) if (this.#documents.isOpen(uri)) open.set(uri, file);
+    for (const uri of this.#documents.openUris()) {
+      const file = snapshot.files.get(uri)?.file;
+      if (file !== undefined) open.set(uri, file);
+    }
     const isAffected = [...open].some(([uri, file]) => {
       const before = this.#last.get(uri);
       return before !== undefined && before !== file && before.source === file.source;

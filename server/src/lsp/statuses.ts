@@ -19,8 +19,9 @@ export class Statuses {
 
   tell(checked: Checked): void {
     const throughMaps = new Set<PacketFile>();
-    for (const { file } of checked.snapshot.files.values()) {
-      if (!this.#documents.isOpen(file.uri)) continue;
+    for (const uri of this.#documents.openUris()) {
+      const file = checked.snapshot.files.get(uri)?.file;
+      if (file === undefined) continue;
       if (file.kind === 'packet') this.#send(statusOf(file, checked, this.#documents.clientUri(file.uri)));
       else for (const packet of file.packets) throughMaps.add(packet);
     }

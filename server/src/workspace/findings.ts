@@ -1,8 +1,12 @@
 import { checkFile } from '../core/check.ts';
-import type { ConfigFile, Project, ProjectFile } from '../core/project.ts';
+import type { ConfigFile, MapFile, Project, ProjectFile } from '../core/project.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import { isSameList } from './assembly.ts';
+import { replaceValues } from './overlaid.ts';
 import type { Snapshot } from './snapshot.ts';
+
+/** By URI, empty lists included. */
+export type Findings = ReadonlyMap<string, readonly Finding[]>;
 
 interface Checked {
   readonly findings: readonly Finding[];
@@ -19,15 +23,42 @@ export class FindingsMemo {
   readonly #checked = new WeakMap<ProjectFile | ConfigFile, Checked>();
   /** By the projects of the last snapshot. Lists that are the same are one. */
   #maps = new Map<Project, readonly unknown[]>();
+  #last: { readonly snapshot: Snapshot; readonly findings: Findings } | undefined;
 
   /** By URI, empty lists included. What was not checked again is the same list as before. */
-  check(snapshot: Snapshot): ReadonlyMap<string, readonly Finding[]> {
+  check(snapshot: Snapshot): Findings {
+    if (snapshot === this.#last?.snapshot) return this.#last.findings;
+    const findings = this.#afterEdits(snapshot) ?? this.#all(snapshot);
+    this.#last = { snapshot, findings };
+    return findings;
+  }
+
+  #all(snapshot: Snapshot): Findings {
     this.#maps = this.#mapsOf(snapshot);
     const all = new Map<string, readonly Finding[]>();
     for (const files of [snapshot.files, snapshot.configs]) {
       for (const [uri, { file, project }] of files) all.set(uri, this.#findings(file, project));
     }
     return all;
+  }
+
+  /** In time that depends on what was edited; `undefined` where that may concern more than the files that differ. */
+  #afterEdits({ edits, files }: Snapshot): Findings | undefined {
+    const last = this.#last;
+    if (edits === undefined || last?.snapshot.version !== edits.since) return undefined;
+    const found = new Map<string, readonly Finding[]>();
+    for (const uri of edits.uris) {
+      const { file, project } = files.get(uri) ?? {};
+      const before = last.snapshot.files.get(uri);
+      if (file === undefined || project === undefined || before === undefined) return undefined;
+      // A map is checked beside the others, and they beside it.
+      if (file.kind === 'blocker-map' && !isSameBesideOthers(file, before.file)) return undefined;
+      const maps = this.#maps.get(before.project);
+      this.#maps.delete(before.project);
+      if (maps !== undefined) this.#maps.set(project, maps);
+      found.set(uri, this.#findings(file, project));
+    }
+    return replaceValues(last.findings, found);
   }
 
   #findings(file: ProjectFile | ConfigFile, project: Project): readonly Finding[] {
@@ -49,3 +80,7 @@ export class FindingsMemo {
     return maps;
   }
 }
+
+/** Whether a map is to the other maps of its project what it was before, although more packets use it, or other ones. */
+const isSameBesideOthers = (file: MapFile, before: ProjectFile): boolean =>
+  before.kind === 'blocker-map' && before.source === file.source && before.earned === file.earned;

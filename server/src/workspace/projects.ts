@@ -1,7 +1,9 @@
-import type { ConfigFile, MapFile, PacketFile, Project, ProjectFile } from '../core/project.ts';
+import type { ConfigFile, MapFile, PacketFile, Project } from '../core/project.ts';
+import { CheckedFiles } from './checkedFiles.ts';
 import type { Inventory } from './inventory.ts';
+import { replaceValues } from './overlaid.ts';
 import type { Root } from './roots.ts';
-import type { CheckedFile, Snapshot, Unreadable } from './snapshot.ts';
+import { EMPTY_SNAPSHOT, newVersion, type Snapshot, type Unreadable } from './snapshot.ts';
 import { isWithin } from './uris.ts';
 
 /** Everything that was judged, by URI. */
@@ -11,13 +13,20 @@ export interface Judged {
   readonly configs: ReadonlyMap<string, ConfigFile>;
 }
 
+/** A snapshot of which the next one can be made by replacing some files. */
+export interface BuiltSnapshot extends Snapshot {
+  readonly files: CheckedFiles;
+}
+
+export const NOTHING_BUILT: BuiltSnapshot = { ...EMPTY_SNAPSHOT, files: CheckedFiles.none };
+
 /** Sorts what was judged into the projects of `roots`. A project in which nothing changed stays that of `last`. */
 export function assemble(
-  last: Snapshot,
+  last: BuiltSnapshot,
   judged: Judged,
   place: { readonly roots: readonly Root[]; readonly inventory: Inventory; readonly today: string },
   unreadable: readonly Unreadable[],
-): Snapshot {
+): BuiltSnapshot {
   const { roots, inventory, today } = place;
   const projects = new Map<string, Project>();
   for (const root of roots) {
@@ -28,19 +37,20 @@ export function assemble(
     const before = last.projects.get(root.uri);
     projects.set(root.uri, before !== undefined && isSameProject(before, project) ? before : project);
   }
-  const inProjects = <T extends { readonly uri: string }>(files: Iterable<T>) =>
-    new Map(
-      [...files].flatMap((file) => {
-        const project = projects.get(inventory.rootOf(file.uri)?.uri ?? '');
-        return project === undefined ? [] : [[file.uri, { file, project }] as const];
-      }),
-    );
-  const files = inProjects<ProjectFile>([...judged.packets.values(), ...judged.maps.values()]);
-  return { projects, files, configs: inProjects(judged.configs.values()), unreadable };
+  const rootOf = (uri: string): string | undefined => inventory.rootOf(uri)?.uri;
+  const files = CheckedFiles.of([...judged.packets.values(), ...judged.maps.values()], projects, rootOf);
+  const configs = new Map(
+    [...judged.configs.values()].flatMap((file) => {
+      const project = projects.get(rootOf(file.uri) ?? '');
+      return project === undefined ? [] : [[file.uri, { file, project }] as const];
+    }),
+  );
+  return { projects, files, configs, unreadable, version: newVersion() };
 }
 
 /** `last` with other packets and maps in the places of those that were there; everything else is the same. */
-export function replaceFiles(last: Snapshot, { packets, maps }: Pick<Judged, 'packets' | 'maps'>): Snapshot {
+export function replaceFiles(last: BuiltSnapshot, { packets, maps }: Pick<Judged, 'packets' | 'maps'>): BuiltSnapshot {
+  const edited = [...packets.values(), ...maps.values()].filter((file) => last.files.get(file.uri)?.file !== file);
   const successors = new Map<Project, Project>();
   const projects = new Map<string, Project>();
   for (const [uri, project] of last.projects) {
@@ -54,26 +64,12 @@ export function replaceFiles(last: Snapshot, { packets, maps }: Pick<Judged, 'pa
     if (!isSame) successors.set(project, next);
   }
   if (successors.size === 0) return last;
-  const files = new Map<string, CheckedFile>();
-  for (const [uri, checked] of last.files) {
-    const project = successors.get(checked.project);
-    const file = packets.get(uri) ?? maps.get(uri) ?? checked.file;
-    files.set(uri, project === undefined ? checked : { file, project });
-  }
+  const files = last.files.replace(edited, projects);
   const configs = new Map(
     [...last.configs].map(([uri, { file, project }]) => [uri, { file, project: successors.get(project) ?? project }]),
   );
-  return { ...last, projects, files, configs };
-}
-
-function replaceValues<T>(all: ReadonlyMap<string, T>, others: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
-  let copy: Map<string, T> | undefined;
-  for (const [uri, value] of others) {
-    if (!all.has(uri) || all.get(uri) === value) continue;
-    copy ??= new Map(all);
-    copy.set(uri, value);
-  }
-  return copy ?? all;
+  const edits = { since: last.version, uris: edited.map(({ uri }) => uri) };
+  return { ...last, projects, files, configs, version: newVersion(), edits };
 }
 
 const isSameProject = (one: Project, other: Project): boolean =>

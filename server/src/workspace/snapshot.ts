@@ -27,9 +27,22 @@ export interface Snapshot {
   readonly files: ReadonlyMap<string, CheckedFile>;
   readonly configs: ReadonlyMap<string, CheckedConfig>;
   readonly unreadable: readonly Unreadable[];
+  /** Tells it from all others. */
+  readonly version: symbol;
+  /** What differs from the snapshot before, where that is known: these files are other objects, and the rest is the same. */
+  readonly edits?: { readonly since: symbol; readonly uris: readonly string[] };
 }
 
-export const EMPTY_SNAPSHOT: Snapshot = { projects: new Map(), files: new Map(), configs: new Map(), unreadable: [] };
+/** What tells a new snapshot from all others. */
+export const newVersion = (): symbol => Symbol('snapshot');
+
+export const EMPTY_SNAPSHOT: Snapshot = {
+  projects: new Map(),
+  files: new Map(),
+  configs: new Map(),
+  unreadable: [],
+  version: newVersion(),
+};
 
 /** The packet at `uri`, if there is one. */
 export function packetAt(snapshot: Snapshot, uri: string): PacketFile | undefined {

@@ -6,10 +6,10 @@ import type { ConfigFile, MapFile, PacketFile } from '../core/project.ts';
 import { Assembly } from './assembly.ts';
 import type { Inventory } from './inventory.ts';
 import type { Link } from './links.ts';
-import { assemble, replaceFiles } from './projects.ts';
+import { assemble, NOTHING_BUILT, replaceFiles } from './projects.ts';
 import type { FileContent, TextRecord } from './record.ts';
 import type { Root } from './roots.ts';
-import { EMPTY_SNAPSHOT, type Snapshot, type Unreadable } from './snapshot.ts';
+import type { Snapshot, Unreadable } from './snapshot.ts';
 
 /** What there is to judge, all of it looked at. */
 export interface Situation {
@@ -28,7 +28,7 @@ export interface Situation {
 /** Builds one snapshot after another; what did not change stays the same object. */
 export class SnapshotBuilder {
   readonly #assembly = new Assembly();
-  #last: Snapshot = EMPTY_SNAPSHOT;
+  #last = NOTHING_BUILT;
   #packets = new Map<string, PacketFile>();
   #maps = new Map<string, MapFile>();
   /** By the URI of a map the packets that use it, by URI. */

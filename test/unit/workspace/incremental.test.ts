@@ -52,10 +52,15 @@ class Edited extends Session {
   readonly texts = new Map<string, string>();
   readonly memo = new FindingsMemo();
   findings: ReadonlyMap<string, readonly Finding[]> = new Map();
+  last: Snapshot | undefined;
 
   async settle(): Promise<void> {
+    const before = this.findings;
+    const last = this.last;
     await this.update();
     this.findings = this.memo.check(this.snapshot);
+    if (last !== undefined) expectOnlyEdits(last, before, this);
+    this.last = this.snapshot;
   }
 
   tell(path: string, type: 'created' | 'changed' | 'deleted'): void {
@@ -67,6 +72,19 @@ class Edited extends Session {
     for (const root of this.roots) workspace.addRoot(uriOf(root));
     for (const [path, text] of this.texts) workspace.openDocument(uriOf(path), text);
     return workspace.update();
+  }
+}
+
+/** What a snapshot says that was edited is all that differs, in the files and in what is found. */
+function expectOnlyEdits(last: Snapshot, before: Edited['findings'], { snapshot, findings }: Edited): void {
+  const { edits } = snapshot;
+  if (snapshot === last || edits === undefined) return;
+  expect(edits.since).toBe(last.version);
+  expect([...snapshot.files.keys()]).toEqual([...last.files.keys()]);
+  const others = [...findings.keys()].filter((uri) => !edits.uris.includes(uri));
+  for (const uri of others) {
+    expect(snapshot.files.get(uri)?.file).toBe(last.files.get(uri)?.file);
+    expect(findings.get(uri)).toBe(before.get(uri));
   }
 }
 
