@@ -40,8 +40,8 @@ export class Checks {
   #changes = 0;
   #checkedChanges = 0;
   #running: Promise<void> | undefined;
-  /** The version of the snapshot that was told of last, as long as the next one is told of in the same way. */
-  #told: symbol | undefined;
+  /** Whether the last check was told of, in the way in which the next one will be. */
+  #isTold = false;
   #isScheduled = false;
   #endedAt = 0;
   #pause: ReturnType<typeof setTimeout> | undefined;
@@ -62,7 +62,7 @@ export class Checks {
 
   /** How the findings of the next check are to be shown. */
   set raises(raises: Raises) {
-    this.#told = undefined;
+    this.#isTold = false;
     this.#raised.raises = raises;
   }
 
@@ -125,12 +125,11 @@ export class Checks {
       if (conditions.today !== today) this.#workspace.conditions = { ...conditions, today };
       const snapshot = await this.#workspace.update(watch);
       const findings = this.#raised.of(this.#memo.check(snapshot));
-      const { version, edits } = snapshot;
-      const edited = edits !== undefined && edits.since === this.#told ? edits.uris : undefined;
-      this.#told = undefined;
+      const edited = this.#isTold ? this.#memo.edited : undefined;
+      this.#isTold = false;
       this.#last = { snapshot, findings, edited, checkMs: performance.now() - start };
       this.#done(this.#last);
-      this.#told = version;
+      this.#isTold = true;
     } catch (error) {
       if (!(error instanceof GivenUp)) this.#failed(error);
     } finally {

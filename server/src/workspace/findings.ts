@@ -23,14 +23,21 @@ export class FindingsMemo {
   readonly #checked = new WeakMap<ProjectFile | ConfigFile, Checked>();
   /** By the projects of the last snapshot. Lists that are the same are one. */
   #maps = new Map<Project, readonly unknown[]>();
+  #edited: readonly string[] | undefined;
   #last: { readonly snapshot: Snapshot; readonly findings: Findings } | undefined;
 
   /** By URI, empty lists included. What was not checked again is the same list as before. */
   check(snapshot: Snapshot): Findings {
-    if (snapshot === this.#last?.snapshot) return this.#last.findings;
-    const findings = this.#afterEdits(snapshot) ?? this.#all(snapshot);
+    const after = this.#afterEdits(snapshot);
+    this.#edited = after && snapshot.edits?.uris;
+    const findings = after ?? this.#all(snapshot);
     this.#last = { snapshot, findings };
     return findings;
+  }
+
+  /** Where the last check concerned these files alone: all others are what they were in the check before, and so is what was found in them. */
+  get edited(): readonly string[] | undefined {
+    return this.#edited;
   }
 
   #all(snapshot: Snapshot): Findings {
@@ -74,13 +81,19 @@ export class FindingsMemo {
     const before = [...this.#maps.values()];
     const maps = new Map<Project, readonly unknown[]>();
     for (const project of snapshot.projects.values()) {
-      const now = [...project.maps.values()].flatMap(({ source, earned }) => [source, earned]);
+      const now = [...project.maps.values()].filter(holdsActs).flatMap(({ source, earned }) => [source, earned]);
       maps.set(project, before.find((list) => isSameList(list, now)) ?? now);
     }
     return maps;
   }
 }
 
-/** Whether a map is to the other maps of its project what it was before, although more packets use it, or other ones. */
-const isSameBesideOthers = (file: MapFile, before: ProjectFile): boolean =>
-  before.kind === 'blocker-map' && before.source === file.source && before.earned === file.earned;
+/** Whether a map has grants that refer to acts, which the other maps of its project may not claim as well. */
+const holdsActs = ({ map }: MapFile): boolean => map.grants.some(({ reference }) => reference !== undefined);
+
+/** Whether a map is to the other maps of its project what it was before. */
+function isSameBesideOthers(file: MapFile, before: ProjectFile): boolean {
+  if (before.kind !== 'blocker-map') return false;
+  if (before.source === file.source && before.earned === file.earned) return true;
+  return !holdsActs(file) && !holdsActs(before);
+}

@@ -75,13 +75,12 @@ class Edited extends Session {
   }
 }
 
-/** What a snapshot says that was edited is all that differs, in the files and in what is found. */
-function expectOnlyEdits(last: Snapshot, before: Edited['findings'], { snapshot, findings }: Edited): void {
-  const { edits } = snapshot;
-  if (snapshot === last || edits === undefined) return;
-  expect(edits.since).toBe(last.version);
+/** What is said to be edited is all that differs, in the files and in what is found. */
+function expectOnlyEdits(last: Snapshot, before: Edited['findings'], { snapshot, findings, memo }: Edited): void {
+  const { edited } = memo;
+  if (edited === undefined) return;
   expect([...snapshot.files.keys()]).toEqual([...last.files.keys()]);
-  const others = [...findings.keys()].filter((uri) => !edits.uris.includes(uri));
+  const others = [...findings.keys()].filter((uri) => !edited.includes(uri));
   for (const uri of others) {
     expect(snapshot.files.get(uri)?.file).toBe(last.files.get(uri)?.file);
     expect(findings.get(uri)).toBe(before.get(uri));
@@ -156,18 +155,51 @@ const visible = ({ files, unreadable }: Snapshot) => ({
   ),
 });
 
+const asAFreshStart = async (session: Edited): Promise<void> => {
+  const fresh = await session.freshStart();
+  expect(visible(session.snapshot)).toEqual(visible(fresh));
+  for (const [uri, { project }] of fresh.files) {
+    expect(withFixes(session.findings.get(uri))).toEqual(withFixes(check(project).get(uri)));
+  }
+};
+
 test('after any edits in any files, what is known is what a fresh start finds', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
       const session = new Edited({ '/ws/a.packet.md': packetText(), '/ws/blocker-map.json': mapText() });
       for (const { take } of steps) await take(session);
       await session.settle();
-      const fresh = await session.freshStart();
-      expect(visible(session.snapshot)).toEqual(visible(fresh));
-      for (const [uri, { project }] of fresh.files) {
-        expect(withFixes(session.findings.get(uri))).toEqual(withFixes(check(project).get(uri)));
-      }
+      await asAFreshStart(session);
     }),
     { numRuns: 150 },
   );
+});
+
+test('after every keystroke in documents that are open, what is known is what a fresh start finds', async () => {
+  const open = ['/ws/a.packet.md', '/ws/in/b.packet.md', '/ws/blocker-map.json', '/ws/in/blocker-map.json'];
+  const keystroke = on('type in', open, (session, path, text) => {
+    session.texts.set(path, text);
+    session.workspace.openDocument(uriOf(path), text);
+  });
+  let edits = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(keystroke, { maxLength: 12 }), async (steps) => {
+      const session = new Edited({ '/ws/c.packet.md': packetText() });
+      for (const path of open) {
+        const text = path.endsWith('.md') ? packetText() : mapText();
+        session.texts.set(path, text);
+        session.workspace.openDocument(uriOf(path), text);
+      }
+      await session.settle();
+      for (const { take } of steps) {
+        await take(session);
+        await session.settle();
+        if (session.memo.edited !== undefined) edits += 1;
+        await asAFreshStart(session);
+      }
+    }),
+    { numRuns: 40 },
+  );
+  // It would be no test of what is done after edits if these all led to a look at everything.
+  expect(edits).toBeGreaterThan(50);
 });

@@ -17,6 +17,7 @@ export const grantCopied: Rule = {
   checks: 'both',
   *check(file, project) {
     if (file.kind !== 'blocker-map' || file.earned === undefined) return;
+    if (!file.map.grants.some(({ reference }) => isGiven(reference?.value))) return;
     const others = actsOf([...project.maps.values()].filter((other) => other !== file && other.earned !== undefined));
     for (const grant of file.map.grants) {
       const { reference } = grant;

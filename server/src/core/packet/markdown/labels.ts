@@ -16,8 +16,8 @@ const LABELS: readonly (readonly [Label, RegExp])[] = [
   ['superseded-by', /^superseded[ -]by\s*[:=]/i],
 ];
 
-/** What every label starts with. */
-const LABEL_START = /^(?:sel|sup|dec|def)/i;
+/** A line of ASCII alone, which looks like nothing else, that starts as no label does. */
+const NO_LABEL = /^(?!sel|sup|dec|def)[\t\n\x20-\x7E]*$/i;
 
 /** A line that starts with a label, and where in the line its value starts. */
 export interface LabelledLine {
@@ -30,7 +30,7 @@ export interface LabelledLine {
 
 /** The label that `line` starts with. List, heading, quote and emphasis marks are no part of a line's text. */
 export function readLabel(line: Line): LabelledLine | undefined {
-  if (!LABEL_START.test(line.text.text)) return undefined;
+  if (NO_LABEL.test(line.text.text)) return undefined;
   for (const [label, pattern] of LABELS) {
     const match = pattern.exec(line.text.text);
     if (match !== null) return { label, line, valueAt: match[0].length, kind: 'plain' };
