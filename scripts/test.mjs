@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureInstalled, environment } from './install.mjs';
+import { ensureNeovim } from './neovim.mjs';
 import { root } from './paths.mjs';
 
 /** @typedef {{ passed: number, failed: number }} Counts */
@@ -74,6 +75,7 @@ function readReport(report) {
 heading('Set-up');
 ensureInstalled();
 console.log('The packages of the lock file are installed.');
+console.log(ensureNeovim());
 rmSync(new URL('artifacts', root), { recursive: true, force: true });
 mkdirSync(new URL('artifacts', root));
 

@@ -104,6 +104,17 @@ describe('a diagnostic', () => {
     expect(editor.registered).toEqual([]);
   });
 
+  test('is published again when its file is opened, for clients that forget what they were told before', async () => {
+    const editor = await start({ ...FILES, [M]: mapOf('OPEN') });
+    for (const _ of ['once', 'again']) {
+      const before = editor.published.length;
+      await editor.open(P);
+      expect(editor.published.slice(before).map(({ uri }) => uri)).toEqual([editor.folder.uri(P)]);
+      expect(editor.codes(P)).toContain('selection-blocked');
+      await editor.close(P);
+    }
+  });
+
   test('is published again only where the list is another', async () => {
     const editor = await start({ ...FILES, 'other.packet.md': PACKET });
     await editor.open(P);

@@ -20,6 +20,8 @@ export class Publisher {
   readonly #documents: Documents;
   readonly #client: Client;
   readonly #published = new Map<string, Published>();
+  /** The files that were open when they were last looked at. */
+  readonly #open = new Set<string>();
 
   constructor(connection: Connection, documents: Documents, client: Client) {
     this.#connection = connection;
@@ -39,8 +41,9 @@ export class Publisher {
   #publishFile(at: string, findings: readonly Finding[], { snapshot }: Checked): void {
     const uri = this.#documents.clientUri(at);
     const last = this.#published.get(at);
+    const isOpened = this.#isOpened(at);
     if (last !== undefined && last.uri !== uri) this.#clear(at, last);
-    else if (last?.findings === findings) return;
+    else if (last?.findings === findings && !isOpened) return;
     const source = sourceAt(snapshot, at);
     if (source === undefined) return;
     const context = { snapshot, clientUri: (other: string) => this.#documents.clientUri(other) };
@@ -48,9 +51,18 @@ export class Publisher {
       toDiagnostic(finding, source, this.#client.traits.diagnostics, context),
     );
     const json = JSON.stringify(diagnostics);
-    const before = this.#published.get(at)?.json ?? '[]';
+    const before = isOpened ? '[]' : (this.#published.get(at)?.json ?? '[]');
     this.#published.set(at, { uri, findings, json });
     if (json !== before) this.#send(uri, diagnostics, this.#documents.versionOf(at));
+  }
+
+  /** Whether a file has just been opened. Some clients forget then what they were told of it before. */
+  #isOpened(at: string): boolean {
+    const wasOpen = this.#open.has(at);
+    const isOpen = this.#documents.isOpen(at);
+    if (isOpen) this.#open.add(at);
+    else this.#open.delete(at);
+    return isOpen && !wasOpen;
   }
 
   #clear(at: string, last: Published): void {

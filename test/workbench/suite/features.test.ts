@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import {
+  type CallHierarchyIncomingCall,
+  type CallHierarchyItem,
   type CodeLens,
   type CompletionList,
   commands,
@@ -51,6 +53,17 @@ describe('language features', () => {
     );
     const paths = new Set(edit.entries().map(([uri]) => uri.path));
     assert.deepEqual(paths, new Set([mapUri.path, packetUri.path]));
+  });
+
+  it('the call hierarchy shows which options a blocker gates', async () => {
+    const position = await placeOf(packetUri, ID);
+    const calls = await until('A hierarchy', async () => {
+      const [item] = (await ask<CallHierarchyItem[]>('vscode.prepareCallHierarchy', packetUri, position)) ?? [];
+      return item && commands.executeCommand<CallHierarchyIncomingCall[]>('vscode.provideIncomingCalls', item);
+    });
+    const rehearsal = calls.find(({ from }) => from.name === 'AUTHORIZE_REHEARSAL_ONLY');
+    assert.equal(rehearsal?.from.uri.path, packetUri.path, calls.map(({ from }) => from.name).join(', '));
+    assert.match(rehearsal.from.detail ?? '', /needs it .* of \d+ met/);
   });
 
   it('completion offers the blockers behind a hyphen, with a whole word to replace', async () => {
