@@ -1,13 +1,20 @@
 // Bundles everything that is shipped: the VS Code client, the language server and the command line.
 import { rm } from 'node:fs/promises';
 import { build } from 'esbuild';
-import { browserClientBundle, browserServerBundle, cliBundle, clientBundle, languageServerBundle } from './bundles.mjs';
+import {
+  browserClientBundle,
+  browserServerBundle,
+  cliBundle,
+  clientBundle,
+  languageServerBundle,
+  panelBundle,
+} from './bundles.mjs';
 import { root } from './paths.mjs';
 
 // Files of an earlier build whose names have a hash in them would stay, and be shipped.
 for (const folder of ['dist/', 'server/dist/']) await rm(new URL(folder, root), { recursive: true, force: true });
 
-const bundles = [languageServerBundle, cliBundle, clientBundle, browserClientBundle, browserServerBundle];
+const bundles = [languageServerBundle, cliBundle, clientBundle, browserClientBundle, browserServerBundle, panelBundle];
 for (const bundle of bundles) {
   try {
     const { metafile } = await build({ ...bundle, metafile: true });

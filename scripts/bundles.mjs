@@ -79,3 +79,16 @@ export const browserServerBundle = {
   entryPoints: ['server/src/lsp/browser.ts'],
   outfile: 'server/dist/language-server.worker.js',
 };
+
+/** The script and the style of the summary's panel, which run in a document of their own. */
+export const panelBundle = {
+  ...common,
+  platform: /** @type {const} */ ('browser'),
+  target: 'es2023',
+  format: /** @type {const} */ ('iife'),
+  entryPoints: [
+    { in: 'client/src/webview/summary.ts', out: 'summary-panel' },
+    { in: 'client/src/webview/theme.css', out: 'summary-panel' },
+  ],
+  outdir: 'dist',
+};

@@ -1,15 +1,17 @@
 import type MarkdownIt from 'markdown-it';
-import { commands, type ExtensionContext, type Uri, window, workspace } from 'vscode';
+import { commands, type ExtensionContext, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { Changes } from './changes.ts';
 import { registerCreateMap } from './createMap.ts';
-import { isChecked, isPacket, onDidChangeSelectors, serverSelector, workspaceHoldsAny } from './documents.ts';
+import { isChecked, onDidChangeSelectors, serverSelector, workspaceHoldsAny } from './documents.ts';
 import { registerExplainOption } from './explainOption.ts';
 import { goToBlocker } from './goToBlocker.ts';
 import { type ConnectToServer, createLanguageClient } from './languageClient.ts';
 import { registerNewPacket } from './newPacket.ts';
 import { PacketStatuses } from './packetStatuses.ts';
 import { Packets } from './packets.ts';
+import { registerSummaryCommands } from './panel/commands.ts';
+import { SummaryPanels } from './panel/summaryPanels.ts';
 import { PacketBadges } from './preview/packetBadges.ts';
 import { addBadges } from './preview/plugin.ts';
 import { revertActivePacket, trackRevertability } from './revert.ts';
@@ -17,7 +19,6 @@ import { registerWalkthrough } from './sample/walkthrough.ts';
 import { Server } from './server.ts';
 import { createStatusBarItem } from './statusBarItem.ts';
 import { createStatusItem } from './statusItem.ts';
-import { SummaryDocuments } from './summaryDocuments.ts';
 import { createTree } from './tree/tree.ts';
 
 let client: BaseLanguageClient | undefined;
@@ -36,17 +37,17 @@ export function activateWith(context: ExtensionContext, connect: ConnectToServer
   const changes = new Changes(languageClient);
   const packets = new Packets(languageClient, changes);
   const statuses = new PacketStatuses(languageClient);
-  const summaries = new SummaryDocuments(languageClient);
   const badges = new PacketBadges(languageClient, changes);
+  const panels = new SummaryPanels(languageClient, context, changes);
   context.subscriptions.push(
     output,
     server,
     packets,
     statuses,
     changes,
-    summaries,
+    panels,
+    registerSummaryCommands(panels, languageClient),
     badges,
-    statuses.onDidChange((packet) => summaries.refresh(packet)),
     createStatusItem(languageClient, statuses),
     createStatusBarItem(statuses),
     createTree(context, languageClient, { packets, server }),
@@ -59,16 +60,6 @@ export function activateWith(context: ExtensionContext, connect: ConnectToServer
       languageClient.clientOptions.documentSelector = serverSelector();
       if (server.state === 'running') {
         void server.restart();
-      }
-    }),
-    commands.registerCommand('decisionPackets.showSummary', async (packet?: Uri) => {
-      const document = window.activeTextEditor?.document;
-      if (packet !== undefined) {
-        await summaries.show(packet);
-      } else if (document !== undefined && isPacket(document)) {
-        await summaries.show(document.uri);
-      } else {
-        void window.showInformationMessage('Open a decision packet first; its summary is shown beside it.');
       }
     }),
     registerWalkthrough(context),

@@ -291,6 +291,33 @@ export const summaryRequest = new RequestType<SummaryParams, { readonly text: st
   'decisionPackets/summary',
 );
 
+/** What a person asks of a panel beside what is. */
+export interface PanelView {
+  /** What is assumed, in the words of the command line: `ID=LEVEL`. */
+  readonly assume?: readonly string[];
+  /** Which of the things that can be assumed are listed: those with these words. */
+  readonly search?: string;
+  /** Which option the graph is about, and whether it shows what is met. */
+  readonly graph?: { readonly option?: string; readonly met?: boolean };
+}
+
+export interface PanelParams extends PanelView {
+  readonly uri: string;
+}
+
+/** What the panel of a packet shows. */
+export interface PanelContent {
+  readonly title: string;
+  /** Elements that lead to a place have its number in `data-place`. */
+  readonly html: string;
+  readonly css: string;
+  /** Where the numbers lead. */
+  readonly places: readonly Place[];
+}
+
+/** `null` for what is no packet. */
+export const panelRequest = new RequestType<PanelParams, PanelContent | null, void>('decisionPackets/panel');
+
 export const statusNotification = new NotificationType<PacketStatus>('decisionPackets/status');
 
 /** The server's command that gives a packet's selection back to its default; takes the packet's URI. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Range, TextEdit } from 'vscode-languageserver-protocol';
-import { displayWidth } from '../../server/src/features/format/displayWidth.ts';
+import { displayWidth } from '../../server/src/core/syntax/displayWidth.ts';
 import { format } from '../../server/src/features/format/format.ts';
 import { Marked, uriOf } from './cursor.ts';
 import { lane, MAP, PACKET, packet } from './lane.ts';

@@ -2,6 +2,7 @@ import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { CodeAction, Hover } from 'vscode-languageserver-protocol';
+import type { Panel } from '../../server/src/core/panel/panel.ts';
 import { Editor, type EditorOptions, Folder } from './editor.ts';
 import { FILES, mapOf, PACKET } from './texts.ts';
 
@@ -348,6 +349,25 @@ describe('help', () => {
     expect(JSON.parse((await ask(P, 'json'))?.text ?? '')).toMatchObject({ packets: [{ path: P }] });
     expect(await ask(M)).toBeNull();
     await expect(ask(P, 'pdf')).rejects.toThrow('There is no format pdf');
+  });
+
+  test('draws a panel of a packet, which follows the map, and in which things can be assumed', async () => {
+    const editor = await start({ ...FILES, [M]: mapOf('OPEN') });
+    const ask = (view: object = {}) =>
+      editor.connection.sendRequest<Panel | null>('decisionPackets/panel', { uri: editor.folder.uri(P), ...view });
+    const now = await ask();
+    expect(now?.html).toContain('is selected, but');
+    expect(now?.places.map(({ uri }) => uri)).toEqual(
+      expect.arrayContaining([editor.folder.uri(P), editor.folder.uri(M)]),
+    );
+    const supposed = await ask({ assume: ['LANE-A-SCOPE-1=RESOLVED'] });
+    expect(supposed?.html).toContain('What if: 1 thing is assumed.');
+    expect(supposed?.html).toContain('is selected, but');
+    await editor.open(M, undefined, 'blocker-map');
+    await editor.type(M, '"OPEN"', '"RESOLVED"');
+    expect((await ask())?.html).not.toContain('is selected, but');
+    expect(await editor.connection.sendRequest('decisionPackets/panel', { uri: editor.folder.uri(M) })).toBeNull();
+    expect(await ask({ assume: 7, search: {}, graph: 'none' })).toMatchObject({ title: now?.title });
   });
 
   test('says after every check how an open packet stands', async () => {

@@ -20,6 +20,7 @@ const coreLayers = [
   'rules',
   'summary',
   'explain',
+  'panel',
   'check.ts',
   'draft',
 ];

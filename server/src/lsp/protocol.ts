@@ -3,6 +3,7 @@ import type { AnswerProblem, WrittenAnswers } from '../core/draft/answers.ts';
 import type { NewFile } from '../core/draft/packet.ts';
 import type { DecisionReason } from '../core/evaluate/decision.ts';
 import type { ExplanationSection } from '../core/explain/sections.ts';
+import type { Panel, PanelView } from '../core/panel/panel.ts';
 import type { BlockerOverview } from '../core/summary/blockerOverviews.ts';
 import type { Summary } from '../core/summary/model.ts';
 import type { PacketOverview } from '../core/summary/overview.ts';
@@ -24,6 +25,13 @@ export interface SummaryParams {
 export const summaryRequest = new RequestType<SummaryParams, { readonly text: string } | null, void>(
   'decisionPackets/summary',
 );
+
+export interface PanelParams extends PanelView {
+  readonly uri: string;
+}
+
+/** Beyond the LSP: what a panel beside a packet shows of it; `null` for what is no packet. */
+export const panelRequest = new RequestType<PanelParams, Panel | null, void>('decisionPackets/panel');
 
 /** The packets of all folders. What is the same as when the client last asked need not be told again. */
 export interface ListedPackets {

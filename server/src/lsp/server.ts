@@ -20,7 +20,6 @@ import { Greeting } from './greeting.ts';
 import { describeError } from './lifecycle.ts';
 import { LongWork } from './longWork.ts';
 import { Packets } from './packets.ts';
-import { summaryRequest } from './protocol.ts';
 import { Publisher } from './publisher.ts';
 import { Refreshes } from './refreshes.ts';
 import { Requests } from './requests.ts';
@@ -82,7 +81,6 @@ export function serve(
   const watching = new Watching(workspace, changed);
   const requests = new Requests(checks, documents, client);
   const packets = new Packets(checks, documents);
-  const summaries = new Summaries(checks);
   const commands = new Commands(connection, client, checks, requests);
 
   greeting.whenHeard((params) => {
@@ -115,10 +113,7 @@ export function serve(
   connection.onCodeAction(lifecycle.asked('Code actions', (params) => requests.codeAction(params)));
   listenForFeatures(connection, lifecycle, { checks, requests, files, traits: () => features.traits });
   connection.onExecuteCommand(lifecycle.asked('A command', (params) => commands.execute(params)));
-  connection.onRequest(
-    summaryRequest,
-    lifecycle.asked('The summary', (params) => summaries.text(params)),
-  );
+  new Summaries(checks, documents).listen(connection, lifecycle);
   packets.listen(connection, lifecycle);
   new Explanations(checks, documents).listen(connection, lifecycle);
   new Drafts(checks, documents, host.today).listen(connection, lifecycle);

@@ -179,6 +179,8 @@ describe('a client that is not as it should be', () => {
     ['textDocument/codeAction', { textDocument: hover.textDocument }],
     ['decisionPackets/summary', {}],
     ['decisionPackets/summary', { uri: 'no uri at all' }],
+    ['decisionPackets/panel', {}],
+    ['decisionPackets/panel', { uri: 'no uri at all', assume: null }],
     ['workspace/executeCommand', { command: 'decisionPackets.showPlace', arguments: ['nowhere'] }],
   ])('asks %s with %j, and the next request is answered', async (method, wrong) => {
     await codeOf(editor.connection.sendRequest(method, wrong));

@@ -69,7 +69,14 @@ describe('the HTML', () => {
       map: { kind: 'none', uri: undefined, problem: 'None.' },
     });
     expect(textsOf(elements, 'section')[0]).toBe('Options There is no options table.');
-    expect(textsOf(elements, 'div', 'amiss')).toEqual(['Blocker mapnone. None.']);
+    expect(textsOf(elements, 'p', 'warning')).toEqual(['Blocker map: None. What is not shown to be met is not met.']);
+  });
+
+  it.each(['draft', 'superseded'] as const)('warns of a packet that is %s', async (status) => {
+    expect(textsOf(await render({ ...published, status }), 'p', 'warning')).toEqual([
+      expect.stringContaining(`This packet is ${status === 'draft' ? 'a draft' : status}`),
+    ]);
+    expect(textsOf(await render(published), 'p', 'warning')).toEqual([]);
   });
 
   it('keeps several packets apart in one document', async () => {

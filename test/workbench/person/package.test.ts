@@ -40,6 +40,7 @@ describe('the package', () => {
       /^(\.vsixmanifest|package\.json|readme\.md|changelog\.md|LICENSE(\.txt)?)$/,
       /^dist\/client(\.browser)?\.cjs$/,
       /^server\/dist\/language-server\.worker\.js$/,
+      /^dist\/summary-panel\.(js|css)$/,
       /^server\/dist\/language-server(\/[\w.-]+)?\.mjs$/,
       /^(syntaxes|client\/language-configuration)\/[\w.-]+\.json$/,
       /^client\/images\/(extension\.png|[\w-]+\.svg)$/,
@@ -52,6 +53,8 @@ describe('the package', () => {
       expect.arrayContaining([
         'dist/client.cjs',
         'dist/client.browser.cjs',
+        'dist/summary-panel.js',
+        'dist/summary-panel.css',
         'server/dist/language-server.mjs',
         'server/dist/language-server.worker.js',
         'package.json',

@@ -14,6 +14,7 @@ import {
   screenshot,
   useTheme,
 } from './editor.ts';
+import { panelOf } from './webview.ts';
 
 const packetName = 'next-production-decision-packet.md';
 const mapName = 'production-blocker-map.json';
@@ -106,14 +107,14 @@ describe('the packaged extension in a fresh profile', () => {
   test('opens the summary beside the packet, which says why it is blocked', async () => {
     await editor.page.keyboard.press('Control+B');
     await runCommand(editor, 'Decision Packets: Show Packet Summary');
-    await editor.page.locator('.tab', { hasText: 'Summary of' }).waitFor();
-    await summary().getByText('so the default holds').waitFor();
+    await editor.page.locator('.tab', { hasText: 'Summary: ' }).waitFor();
+    await panelOf(editor).getByText('so the default holds').waitFor();
     await screenshot(editor, 'summary', { width: 1560, height: 820 });
   });
 
   test('says in the map, too, what its entry blocks', async () => {
-    await editor.page.locator('.tab', { hasText: 'Summary of' }).click({ button: 'middle' });
-    await editor.page.locator('.tab', { hasText: 'Summary of' }).waitFor({ state: 'detached' });
+    await editor.page.locator('.tab', { hasText: 'Summary: ' }).click({ button: 'middle' });
+    await editor.page.locator('.tab', { hasText: 'Summary: ' }).waitFor({ state: 'detached' });
     await editor.page.keyboard.press('Control+B');
     await openFile(editor, mapName);
     await goTo(editor, placeOf(map, 'OPEN', rollback));
@@ -162,8 +163,6 @@ describe('the packaged extension in a fresh profile', () => {
   }
 
   const lens = (text: string): Locator => editor.page.locator('.codelens-decoration', { hasText: text });
-
-  const summary = (): Locator => editor.page.locator('.editor-group-container').nth(1).locator('.view-lines');
 
   async function hoverAt(text: string, part: string): Promise<void> {
     await goTo(editor, placeOf(text, part));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, type Hover, MarkdownString, type Uri, window } from 'vscode';
+import { commands, type Hover, MarkdownString, TabInputWebview, type Uri, window } from 'vscode';
 import { mapUri, open, packetUri, rangeOf, replace, reported, restoreFilesAfterEach, until } from './support.ts';
 
 describe('reading', () => {
@@ -18,20 +18,17 @@ describe('reading', () => {
     assert.match(await hoverOver(packetUri, 'AUTHORIZE_REHEARSAL_ONLY'), /1 of 1 met/);
   });
 
-  it('the summary opens beside the packet as Markdown, and follows the map', async () => {
+  it('the summary opens in a panel beside the packet, one for each packet, and leaves the focus in the editor', async () => {
     await open(packetUri);
     await until('A first check', async () => (await hoverOver(packetUri, 'AUTHORIZE_REHEARSAL_ONLY')).includes('met'));
     await commands.executeCommand('decisionPackets.showSummary');
-    const editor = await until('A summary', () =>
-      window.visibleTextEditors.find(({ document }) => document.uri.scheme === 'decision-packets-summary'),
+    await until('A panel with the title of the packet', () =>
+      panels().some(({ label }) => label.includes('Release 7')),
     );
-    assert.equal(editor.document.languageId, 'markdown');
-    assert.notEqual(editor.viewColumn, window.activeTextEditor?.viewColumn);
-    assert.match(editor.document.getText(), /AUTHORIZE_REHEARSAL_ONLY/);
-    const before = editor.document.getText();
-    await replace(mapUri, '"status": "DESIGNED"', '"status": "OPEN"');
-    await reported(packetUri, 'selection-blocked');
-    await until('A changed summary', () => editor.document.getText() !== before);
+    await commands.executeCommand('decisionPackets.showSummary', packetUri);
+    assert.equal(panels().length, 1);
+    assert.notEqual(panels()[0]?.group.viewColumn, window.activeTextEditor?.viewColumn);
+    assert.equal(window.activeTextEditor?.document.uri.toString(), packetUri.toString());
   });
 
   it('the server can be restarted, and checks again', async () => {
@@ -50,3 +47,8 @@ async function hoverOver(uri: Uri, text: string): Promise<string> {
     .map((content) => (content instanceof MarkdownString ? content.value : String(content)))
     .join('\n');
 }
+
+const panels = () =>
+  window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(({ input }) => input instanceof TabInputWebview && input.viewType.endsWith('decisionPackets.summary'));

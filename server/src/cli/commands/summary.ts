@@ -1,4 +1,3 @@
-import { renderHtml } from '../../core/summary/html/document.ts';
 import { renderJson } from '../../core/summary/json.ts';
 import { renderMarkdown } from '../../core/summary/markdown.ts';
 import { summarise } from '../../core/summary/model.ts';
@@ -29,8 +28,10 @@ Exit code: 0 done, whatever is in force,
     const { files, pathOf, unreadable } = selection;
     const summaries = files.flatMap(({ file, project }) => (file.kind === 'packet' ? [summarise(file, project)] : []));
     if (format === 'json') io.out(renderJson(summaries, today, pathOf));
-    else if (format === 'html') io.out(renderHtml(summaries, pathOf));
-    else if (format === 'markdown') io.out(summaries.map((each) => renderMarkdown(each, pathOf)).join('\n---\n\n'));
+    else if (format === 'html') {
+      const { renderHtml } = await import('../../core/summary/html/document.ts');
+      io.out(await renderHtml(summaries, pathOf));
+    } else if (format === 'markdown') io.out(summaries.map((each) => renderMarkdown(each, pathOf)).join('\n---\n\n'));
     else io.out(summaries.map((each) => renderText(each, paint, pathOf)).join('\n\n'));
     if (unreadable.length > 0) throw new UsageError(unreadableMessage(selection));
     return 0;

@@ -8,6 +8,7 @@ import type { PacketFile, Project } from '../project.ts';
 import type { Range } from '../syntax/sourceText.ts';
 import { summariseBlockers } from './blockers.ts';
 import { summariseOptions } from './options.ts';
+import { placeInJson } from './places.ts';
 import { summariseRecommendation } from './recommendation.ts';
 import { findTasks } from './tasks.ts';
 import { explainDecision } from './why.ts';
@@ -137,6 +138,8 @@ export interface MapSummary {
   readonly uri: string | undefined;
   /** One sentence where it cannot be relied on. */
   readonly problem: string | undefined;
+  /** Where a broken one cannot be read. */
+  readonly place?: Place | undefined;
 }
 
 /** One packet at a glance: what every host shows of it. Texts are as the files have them, not escaped. */
@@ -202,7 +205,12 @@ export function summariseMap(map: MapState): MapSummary {
     case 'read':
       return { kind, uri: map.uri, problem: undefined };
     case 'broken':
-      return { kind, uri: map.uri, problem: 'It is broken, so nothing in it counts.' };
+      return {
+        kind,
+        uri: map.uri,
+        problem: 'It is broken, so nothing in it counts.',
+        place: map.map.broken && placeInJson({ uri: map.uri, source: map.map.source }, map.map.broken.span),
+      };
     case 'unreadable':
       return { kind, uri: map.uri, problem: `It ${map.why}, so nothing in it counts.` };
     case 'missing':

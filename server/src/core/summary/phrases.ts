@@ -56,9 +56,18 @@ function statePhrase(precondition: PreconditionSummary, { code, words }: Style):
   }
 }
 
+/** So many names are read; of more it is said how many they are. */
+const MOST_NAMES = 8;
+
 /** What somebody has to do, and for which options. */
 export function taskPhrase({ kind, id, text, earned, steps, after, others }: Task, { code, words }: Style): string {
-  const options = (ids: readonly string[]): string => ids.map(code).join(', ');
+  const options = (ids: readonly string[]): string =>
+    ids.length > MOST_NAMES
+      ? `${ids
+          .slice(0, MOST_NAMES - 2)
+          .map(code)
+          .join(', ')} and ${ids.length - MOST_NAMES + 2} more`
+      : ids.map(code).join(', ');
   const asked = steps.map(({ required, options: ids }) =>
     kind === 'blocker' ? `${required} for ${options(ids)}` : `for ${options(ids)}`,
   );

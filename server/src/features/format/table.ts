@@ -1,7 +1,7 @@
 import type { PacketFile } from '../../core/project.ts';
 import type { TextEdit } from '../../core/rules/rule.ts';
+import { displayWidth } from '../../core/syntax/displayWidth.ts';
 import { type Span, span } from '../../core/syntax/span.ts';
-import { displayWidth } from './displayWidth.ts';
 
 /** A line of a table: what stands before its first border, and its cells. */
 interface Line {

@@ -1,3 +1,4 @@
+import { graphSection } from '../graph/section.ts';
 import type { PathOf } from '../json.ts';
 import type { Summary } from '../model.ts';
 import { titleOf } from '../phrases.ts';
@@ -8,14 +9,17 @@ import { Page } from './page.ts';
 import { SUMMARY_CSS } from './summaryCss.ts';
 
 /** A document of its own: it loads nothing and runs nothing, reads well in light and dark, and prints. */
-export function renderHtml(summaries: readonly Summary[], pathOf: PathOf): string {
+export async function renderHtml(summaries: readonly Summary[], pathOf: PathOf): Promise<string> {
   const [only] = summaries;
   const title = only !== undefined && summaries.length === 1 ? titleOf(only) : `${summaries.length} decision packets`;
-  const articles = summaries.map((summary, index) => {
-    const prefix = summaries.length === 1 ? '' : `packet-${index + 1}-`;
-    const page = new Page(summary, { pathOf, prefix });
-    return html`<article class="summary">\n${body(summary, page)}</article>\n`;
-  });
+  const articles = await Promise.all(
+    summaries.map(async (summary, index) => {
+      const prefix = summaries.length === 1 ? '' : `packet-${index + 1}-`;
+      const page = new Page(summary, { pathOf, prefix });
+      const graph = await graphSection(summary, page);
+      return html`<article class="summary">\n${body(summary, page, graph)}</article>\n`;
+    }),
+  );
   return html`<!doctype html>
 <html lang="en">
 <head>

@@ -28,6 +28,8 @@ article + article { margin-top: 3rem; border-top: 2px solid var(--line); padding
   .summary li, .summary .role, .summary figure { break-inside: avoid; }
   .summary h2, .summary h3 { break-after: avoid; }
   .summary a { text-decoration: none; }
+  .summary .canvas { overflow: visible; max-height: none; border: none; }
+  .summary .canvas > svg { max-width: 100%; height: auto; }
   .summary details::details-content { content-visibility: visible; block-size: auto; opacity: 1; }
 }
 `;

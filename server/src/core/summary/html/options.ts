@@ -54,12 +54,14 @@ function countUnmet(preconditions: readonly PreconditionSummary[]): string {
 
 /** One precondition of an option; it leads to the map's entry, and to the clause that asks for it. */
 export function preconditionItem(precondition: PreconditionSummary, option: OptionSummary, page: Page): Markup {
-  const { kind, met, place, entry } = precondition;
+  const { kind, id, text, met, place, entry } = precondition;
   const phrase = Markup.raw(preconditionPhrase(precondition, option, page.style));
+  // A list of links alone must tell them apart.
+  const of = html`<span class="sr"> about ${id ?? text}</span>`;
   const asides = page.leadsToFiles
     ? [
-        ...(kind === 'condition' && entry !== undefined ? [page.link('map entry', entry)] : []),
-        page.link('clause', place),
+        ...(kind === 'condition' && entry !== undefined ? [page.link(html`map entry${of}`, entry)] : []),
+        page.link(html`clause${of}`, place),
       ]
     : [];
   return html`<li class="${met ? 'met' : 'unmet'}"><span class="sr">${met ? 'Met: ' : 'Not met: '}</span>${phrase}${asides.map(

@@ -58,6 +58,11 @@ export class Page {
     return this.#numberOf !== undefined;
   }
 
+  /** The number under which the host knows a place; `undefined` where there is none that could show it. */
+  numberOf(place: Place): number | undefined {
+    return this.#numberOf?.(place);
+  }
+
   /** The `id` of a section. */
   id(section: string): string {
     return `${this.#prefix}${section}`;
@@ -85,7 +90,7 @@ export class Page {
 
   /** `content` as a link to a place of a file, or to an element of the document where there are only those. */
   link(content: Value, place: Place | undefined, anchor = ''): Markup {
-    const number = place === undefined ? undefined : this.#numberOf?.(place);
+    const number = place === undefined ? undefined : this.numberOf(place);
     if (number !== undefined) return html`<a href="#${anchor}" data-place="${number}">${content}</a>`;
     return anchor === '' ? html`${content}` : html`<a href="#${anchor}">${content}</a>`;
   }

@@ -29,7 +29,8 @@ export const SUMMARY_CSS = `
 .summary .facts div { display: flex; gap: .5em; }
 .summary .facts dt { color: var(--muted); white-space: nowrap; }
 .summary .facts dd { margin: 0; }
-.summary .facts .amiss dd::before { content: "⚠ "; color: var(--warn); }
+.summary .warning { margin: 0 0 1em; padding: .5em 1em .5em 2.3em; position: relative; background: var(--raised); border: 1px solid var(--warn); border-radius: .3em; }
+.summary .warning::before { content: "⚠"; color: var(--warn); position: absolute; left: .8em; }
 
 .summary .ladder { display: grid; gap: .6em; }
 .summary .option, .summary .blocker, .summary .role { background: var(--raised); border: 1px solid var(--line); border-radius: .3em; padding: .6em .9em .7em; }
@@ -66,4 +67,30 @@ export const SUMMARY_CSS = `
 .summary .recommendation::before { position: absolute; left: .1em; font-weight: 700; content: "?"; color: var(--muted); }
 .summary .recommendation.holds-up::before { content: "✓"; color: var(--good); }
 .summary .recommendation.does-not-hold-up::before { content: "✗"; color: var(--bad); }
+
+.summary figure { margin: 0; }
+.summary .canvas { overflow: auto; border: 1px solid var(--line); border-radius: .3em; background: var(--page); }
+.summary .canvas > svg { display: block; max-width: none; }
+.summary figcaption { color: var(--muted); margin-top: .4em; }
+.summary .legend { display: flex; flex-wrap: wrap; gap: .2em 1.4em; }
+.summary .legend svg { vertical-align: -.15em; }
+.summary svg .shape { fill: var(--raised); stroke: var(--muted); stroke-width: 1.3; }
+.summary svg .option .shape { stroke: var(--text); stroke-width: 1.8; }
+.summary svg .in-force .shape { stroke: var(--link); stroke-width: 3; }
+.summary svg text { fill: var(--text); font: 11px var(--font); text-anchor: middle; }
+.summary svg .name { font: 12px var(--mono); }
+.summary svg .option .name { font-weight: 700; }
+.summary svg .condition .name { font-family: var(--font); }
+.summary svg .standing { fill: var(--muted); }
+.summary svg .mark { font-size: 15px; font-weight: 700; }
+.summary svg .met > .mark { fill: var(--good); }
+.summary svg .unmet > .mark { fill: var(--bad); }
+.summary svg .edge { fill: none; stroke: var(--muted); stroke-width: 1.4; }
+.summary svg .edge.unmet { stroke-dasharray: 5 4; }
+.summary svg .inherits { stroke-width: 2.2; stroke: var(--text); }
+.summary svg .head { fill: var(--muted); }
+.summary svg .level { font-size: 9.5px; fill: var(--muted); paint-order: stroke; stroke: var(--page); stroke-width: 4px; stroke-linejoin: round; }
+.summary svg a:hover .shape { stroke: var(--link); }
+.summary svg a:focus-visible { outline: none; }
+.summary svg a:focus-visible .shape { stroke: var(--focus); stroke-width: 3.5; }
 `;
