@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { badges } from '../../server/src/features/badges.ts';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../../server/src/features/callHierarchy.ts';
 import { codeLenses } from '../../server/src/features/codeLens.ts';
 import { completion, resolveCompletion } from '../../server/src/features/completion/completion.ts';
@@ -99,6 +100,7 @@ async function askEverything(
   rename(uri, position, 'OTHER_NAME', context);
   documentSymbols(uri, context, { hierarchical: true, markdownFeatures: true });
   workspaceSymbols('a', context);
+  badges(uri, context);
   codeLenses(uri, context, { clientCommands: true });
   inlayHints(uri, range, context);
   documentLinks(uri, context, { markdownFeatures: true });
