@@ -1,6 +1,7 @@
 import type { BlockerWord } from '../packet/model.ts';
 import type { PacketFile } from '../project.ts';
 import { replaceWord, suggestion } from './fixes/edits.ts';
+import { once } from './once.ts';
 import { isRecord } from './packets.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -16,11 +17,12 @@ export const blockerAbbreviated: Rule = {
   *check(file) {
     if (isRecord(file.evaluation.packet)) return;
     const abbreviated = abbreviationsIn(file);
+    const all = once(() => expandAll(file, abbreviated));
     for (const { word, id } of abbreviated) {
       yield {
         span: word.span,
         message: `${word.value} is short for ${id}. In full it keeps its meaning when the map gets another blocker with the same end.`,
-        fixes: () => expand(file, [{ word, id }], `Expand to ${id}`).concat(expandAll(file, abbreviated)),
+        fixes: () => expand(file, [{ word, id }], `Expand to ${id}`).concat(all()),
       };
     }
   },

@@ -65,25 +65,39 @@ function commentsOf(file: ProjectFile | ConfigFile): IgnoreComment[] {
         ? file.map.json.comments
         : [];
   const { source } = file;
-  return spans.flatMap((span): IgnoreComment[] => {
+  const lines = nextLines(file, spans);
+  return spans.flatMap((span, index): IgnoreComment[] => {
     const match = COMMENT.exec(source.slice(span).trimEnd());
     if (match === null) return [];
-    return [{ span, code: match[1] ?? '', reason: (match[2] ?? '').trim(), line: nextLine(source, span, spans) }];
+    return [{ span, code: match[1] ?? '', reason: (match[2] ?? '').trim(), line: lines[index] ?? -1 }];
   });
 }
 
-/** The line, from 0, of the first word behind the comment's own line that is no comment; -1 where there is none. */
-function nextLine(source: ProjectFile['source'], comment: Span, comments: readonly Span[]): number {
+/**
+ * For each of `comments`, which are in the order of the text, the line, from 0, of the first word behind its own line
+ * that is no comment; -1 where there is none.
+ */
+function nextLines({ source }: ProjectFile | ConfigFile, comments: readonly Span[]): readonly number[] {
   const { text } = source;
-  const lineBreak = text.slice(comment.end).search(/[\r\n]/);
-  if (lineBreak === -1) return -1;
-  for (let at = comment.end + lineBreak; ; ) {
-    const word = text.slice(at).search(/\S/);
-    if (word === -1) return -1;
-    const other = comments.find(({ start, end }) => start <= at + word && at + word < end);
-    if (other === undefined) return source.positionAt(at + word).line;
-    at = other.end;
+  /** The line of the first word behind each comment, on its own line too; found from the last one on. */
+  const behind: number[] = [];
+  const lineOfWord = (from: number, index: number): number => {
+    const blanks = text.slice(from).search(/\S/);
+    if (blanks === -1) return -1;
+    const word = from + blanks;
+    let next = index + 1;
+    while (next < comments.length && (comments[next] as Span).end <= word) next += 1;
+    const isComment = next < comments.length && (comments[next] as Span).start <= word;
+    return isComment ? (behind[next] as number) : source.positionAt(word).line;
+  };
+  const lines: number[] = [];
+  for (let index = comments.length - 1; index >= 0; index -= 1) {
+    const { end } = comments[index] as Span;
+    behind[index] = lineOfWord(end, index);
+    const lineBreak = text.slice(end).search(/[\r\n]/);
+    lines[index] = lineBreak === -1 ? -1 : lineOfWord(end + lineBreak, index);
   }
+  return lines;
 }
 
 function whyInvalid({ code, reason }: IgnoreComment, rules: ReadonlyMap<string, RuleMeta>): string | undefined {

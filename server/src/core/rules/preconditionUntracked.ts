@@ -2,6 +2,7 @@ import { normaliseStatement } from '../evaluate/earnedEntries.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { Located } from '../syntax/span.ts';
 import { track, type Untracked } from './fixes/track.ts';
+import { once } from './once.ts';
 import { isRecord } from './packets.ts';
 import type { Rule } from './rule.ts';
 
@@ -19,6 +20,12 @@ export const preconditionUntracked: Rule = {
     if (isRecord(packet) || map.kind !== 'read') return;
     const places = untrackedIn(file.evaluation);
     const mapFile = project.maps.get(map.uri);
+    const trackAll = once(() => {
+      const all = distinct(places);
+      return mapFile === undefined || all.length < 2
+        ? []
+        : track(mapFile, packet, all, `Track all ${all.length} untracked preconditions in the map`);
+    });
     for (const { kind, at } of places) {
       const one = { kind, words: at.value };
       yield {
@@ -31,13 +38,7 @@ export const preconditionUntracked: Rule = {
           if (mapFile === undefined) return [];
           const what =
             kind === 'grant' ? `the grant ${at.value} in the map, NOT_GRANTED` : `"${at.value}" in the map, UNMET`;
-          const all = distinct(places);
-          return [
-            ...track(mapFile, packet, [one], `Track ${what}`),
-            ...(all.length > 1
-              ? track(mapFile, packet, all, `Track all ${all.length} untracked preconditions in the map`)
-              : []),
-          ];
+          return [...track(mapFile, packet, [one], `Track ${what}`), ...trackAll()];
         },
       };
     }
