@@ -22,10 +22,10 @@ export function ensureNeovim() {
   const why = whyNot();
   if (why !== undefined) return `There is no Neovim, and ${why}: its tests are skipped.`;
   // A machine that has never looked has no lists of packages, or old ones.
-  const install = ['install', '--yes', '--no-install-recommends', 'neovim'];
+  const install = ['install', '--yes', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=30', 'neovim'];
   const isInstalled =
-    succeeds('apt-get', install, 3 * MINUTE) ||
-    (succeeds('apt-get', ['update'], 2 * MINUTE) && succeeds('apt-get', install, 3 * MINUTE));
+    succeeds('apt-get', install, MINUTE) ||
+    (succeeds('apt-get', ['update'], MINUTE) && succeeds('apt-get', install, 2 * MINUTE));
   return isInstalled && isThere()
     ? 'Neovim is installed from the packages of the system: its tests run.'
     : 'Neovim could not be installed with apt-get: its tests are skipped.';

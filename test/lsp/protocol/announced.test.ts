@@ -60,7 +60,7 @@ const TEXTS: readonly (readonly [what: string, name: string, text: string])[] = 
   ['a configuration', CONFIG, '{ "roles": ["owner"], "rules": { "claim-status": "off", "no-such": 7 } }'],
 ];
 
-describe.each(Object.entries(CLIENTS))('to a client %s', (_, capabilities) => {
+describe.each(Object.entries(CLIENTS))('to a client %s', (_, client) => {
   const folder = new Folder({ ...files, [JSON_PACKET]: json, [CONFIG]: '{}' });
   let editor: Editor;
   let methods: readonly string[];
@@ -68,7 +68,7 @@ describe.each(Object.entries(CLIENTS))('to a client %s', (_, capabilities) => {
   beforeAll(async () => {
     editor = new Editor(folder);
     const workspaceFolders = [{ uri: folder.uri(''), name: 'workspace' }];
-    const result = await editor.initialize({ processId: null, rootUri: null, capabilities, workspaceFolders });
+    const result = await editor.initialize({ processId: null, rootUri: null, ...client, workspaceFolders });
     methods = announced(result);
   });
 

@@ -186,4 +186,52 @@ export const NEOVIM: ClientCapabilities = {
   },
 };
 
-export const CLIENTS = { 'that announces nothing': BARE, 'like VS Code': VSCODE, 'like Neovim': NEOVIM } as const;
+/** What Emacs announces through eglot 1.9, beside what Neovim does: edits of documents by version, and less of the rest. */
+export const EGLOT: ClientCapabilities = {
+  workspace: {
+    applyEdit: true,
+    executeCommand: { dynamicRegistration: false },
+    workspaceEdit: { documentChanges: true },
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    symbol: { dynamicRegistration: false },
+    configuration: true,
+    workspaceFolders: true,
+  },
+  textDocument: {
+    synchronization: { dynamicRegistration: false, willSave: true, willSaveWaitUntil: true, didSave: true },
+    completion: {
+      dynamicRegistration: false,
+      completionItem: { snippetSupport: false, deprecatedSupport: true, tagSupport: { valueSet: [1] } },
+      contextSupport: true,
+    },
+    hover: { dynamicRegistration: false, contentFormat: ['markdown', 'plaintext'] },
+    definition: { dynamicRegistration: false, linkSupport: true },
+    documentSymbol: {
+      dynamicRegistration: false,
+      hierarchicalDocumentSymbolSupport: true,
+      symbolKind: { valueSet: upTo(26) as never },
+    },
+    codeAction: {
+      dynamicRegistration: false,
+      codeActionLiteralSupport: {
+        codeActionKind: { valueSet: ['quickfix', 'refactor', 'source', 'source.organizeImports'] },
+      },
+      isPreferredSupport: true,
+    },
+    publishDiagnostics: { relatedInformation: false, codeDescriptionSupport: false, tagSupport: { valueSet: [1, 2] } },
+  },
+  general: { positionEncodings: ['utf-32', 'utf-8', 'utf-16'] },
+};
+
+export interface TestClient {
+  readonly capabilities: ClientCapabilities;
+  readonly initializationOptions?: object;
+}
+
+/** The clients that everything is tried with. */
+export const CLIENTS: Readonly<Record<string, TestClient>> = {
+  'that announces nothing': { capabilities: BARE },
+  'like VS Code': { capabilities: VSCODE, initializationOptions: { markdownFeatures: false, clientCommands: true } },
+  'like Neovim': { capabilities: NEOVIM },
+  'like Emacs': { capabilities: EGLOT, initializationOptions: { markdownFeatures: 'yes', clientCommands: null } },
+};
