@@ -1,5 +1,5 @@
 // Bundles everything that is shipped: the VS Code client, the language server and the command line.
-import { rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import {
   browserClientBundle,
@@ -10,14 +10,18 @@ import {
   panelBundle,
 } from './bundles.mjs';
 import { root } from './paths.mjs';
+import { noticesOf, packagesIn, sbomOf } from './thirdParty.mjs';
 
 // Files of an earlier build whose names have a hash in them would stay, and be shipped.
 for (const folder of ['dist/', 'server/dist/']) await rm(new URL(folder, root), { recursive: true, force: true });
 
+/** @type {import('esbuild').Metafile[]} */
+const metafiles = [];
 const bundles = [languageServerBundle, cliBundle, clientBundle, browserClientBundle, browserServerBundle, panelBundle];
 for (const bundle of bundles) {
   try {
     const { metafile } = await build({ ...bundle, metafile: true });
+    metafiles.push(metafile);
     console.log(Object.keys(metafile.outputs).join('\n'));
   } catch {
     // esbuild has said what is wrong; the other bundles can be built all the same.
@@ -25,3 +29,8 @@ for (const bundle of bundles) {
     process.exitCode = 1;
   }
 }
+
+const packages = packagesIn(metafiles);
+await mkdir(new URL('dist/', root), { recursive: true });
+await writeFile(new URL('dist/THIRD-PARTY-NOTICES.txt', root), noticesOf(packages));
+await writeFile(new URL('dist/sbom.cdx.json', root), `${JSON.stringify(sbomOf(packages), null, 2)}\n`);

@@ -245,6 +245,12 @@ export class Editor {
     return { start: document.positionAt(start), end: document.positionAt(start + words.length) };
   }
 
+  /** The range of the whole text of an open document. */
+  wholeOf(name: string): Range {
+    const document = this.#document(name);
+    return { start: { line: 0, character: 0 }, end: document.positionAt(document.getText().length) };
+  }
+
   /** Applies an edit to open documents, and to the disk where they are not open. */
   apply(edit: WorkspaceEdit): void {
     for (const change of edit.documentChanges ?? []) {

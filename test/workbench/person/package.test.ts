@@ -38,6 +38,7 @@ describe('the package', () => {
   test('holds what runs, the words about it, and nothing else', () => {
     const allowed = [
       /^(\.vsixmanifest|package\.json|readme\.md|changelog\.md|LICENSE(\.txt)?)$/,
+      /^dist\/(THIRD-PARTY-NOTICES\.txt|sbom\.cdx\.json)$/,
       /^dist\/client(\.browser)?\.cjs$/,
       /^server\/dist\/language-server\.worker\.js$/,
       /^dist\/summary-panel\.(js|css)$/,
@@ -52,6 +53,8 @@ describe('the package', () => {
     expect(files).toEqual(
       expect.arrayContaining([
         'dist/client.cjs',
+        'dist/THIRD-PARTY-NOTICES.txt',
+        'dist/sbom.cdx.json',
         'dist/client.browser.cjs',
         'dist/summary-panel.js',
         'dist/summary-panel.css',

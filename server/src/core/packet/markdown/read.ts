@@ -16,7 +16,7 @@ import { findTitle } from './title.ts';
 
 /** Reads a packet written in Markdown. Any text is a packet: what it lacks is for the rules to say. */
 export function readMarkdownPacket(source: string): Packet {
-  const { frontMatter, blocks, definitions, comments } = readMarkdown(source);
+  const { frontMatter, blocks, definitions, comments, ...markdown } = readMarkdown(source);
   const values = readFrontMatterValues(frontMatter);
   const lines = linesOf(blocks);
   const labels = lines.flatMap((line) => readLabel(line) ?? []);
@@ -31,7 +31,7 @@ export function readMarkdownPacket(source: string): Packet {
   const chosen = readSelections(labels, values, isOption);
   const texts = blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []));
   const frontMatterLink = values.words('blocker-map')[0];
-  const problems = [...(frontMatter?.problems ?? []), ...values.disguised];
+  const problems = [...(frontMatter?.problems ?? []), ...values.disguised, ...markdown.problems];
   return {
     format: 'markdown',
     title: title?.title ?? values.values('packet')[0],

@@ -1,6 +1,7 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { isDirectionLeftOpen } from '../seen.ts';
-import type { Span } from '../span.ts';
+import type { Span, SyntaxProblem } from '../span.ts';
+import { findExcess } from './excess.ts';
 import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
 import { type InlineContext, type LinkTarget, normaliseLabel, readInline } from './inline.ts';
 import { parseMarkdown } from './parser.ts';
@@ -45,6 +46,8 @@ export interface MarkdownDocument {
   readonly definitions: readonly LinkTarget[];
   /** HTML comments with their marks, in the order of the text. */
   readonly comments: readonly Span[];
+  /** Why nothing of it is read behind the front matter. */
+  readonly problems: readonly SyntaxProblem[];
 }
 
 const HEADING = /^(?:ATX|Setext)Heading(\d)$/;
@@ -53,7 +56,9 @@ const HEADING = /^(?:ATX|Setext)Heading(\d)$/;
 export function readMarkdown(source: string): MarkdownDocument {
   const frontMatter = readFrontMatter(source);
   const base = frontMatter?.end ?? (source.startsWith('\uFEFF') ? 1 : 0);
-  const tree = parseMarkdown(source.slice(base));
+  const excess = findExcess(source.slice(base));
+  const problems = excess === undefined ? [] : [{ ...excess, span: shifted(excess.span, base) }];
+  const tree = parseMarkdown(excess === undefined ? source.slice(base) : '');
 
   const leaves: SyntaxNode[] = [];
   const definitions: Omit<Definition, 'shown'>[] = [];
@@ -84,8 +89,11 @@ export function readMarkdown(source: string): MarkdownDocument {
     blocks,
     definitions: definitions.map((each) => ({ ...each, shown: context.used.has(each.name) ? each.name : '' })),
     comments: commentsIn(tree, source, base),
+    problems,
   };
 }
+
+const shifted = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
 
 /** A link reference definition; `name` is its label as labels are compared. */
 interface Definition extends LinkTarget {
