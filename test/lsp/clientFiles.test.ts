@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, type Stats, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
-import type { WorkspaceFolder } from 'vscode-languageserver-protocol';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { CancellationTokenSource, LSPErrorCodes, type WorkspaceFolder } from 'vscode-languageserver-protocol';
 import { sha256 } from '../../server/src/workspace/digest.ts';
 import { MOST_BYTES } from '../../server/src/workspace/fileSystem.ts';
 import { CAPABLE, Editor, Folder } from './editor.ts';
@@ -23,6 +23,8 @@ class VirtualFolder extends Folder {
   readonly asked: string[] = [];
   /** Whether the file system takes capitals for small letters. */
   ignoresCase = false;
+  /** Whether nothing is heard of any folder. */
+  isSilent = false;
   /** What is said of a path in place of the truth. */
   readonly lies = new Map<string, unknown>();
 
@@ -42,6 +44,7 @@ class VirtualFolder extends Folder {
     });
     connection.onRequest('decisionPackets/fs/list', ({ uri }: Asked) => {
       const path = this.#pathOf(uri);
+      if (this.isSilent) return new Promise<never>(() => {});
       if (this.lies.has(`list ${path}`)) return this.lies.get(`list ${path}`);
       if (path === undefined) return [];
       const names = readdirSync(join(this.path, path));
@@ -82,8 +85,10 @@ async function start(setting: Setting = {}): Promise<{ readonly editor: Editor; 
   const folder = new VirtualFolder(files);
   prepare?.(folder);
   const editor = new Editor(folder);
-  folders.push(folder);
-  running.push(editor);
+  if (!folder.isSilent) {
+    folders.push(folder);
+    running.push(editor);
+  }
   folder.serve(editor);
   await editor.initialize({
     processId: process.pid,
@@ -92,7 +97,7 @@ async function start(setting: Setting = {}): Promise<{ readonly editor: Editor; 
     initializationOptions: options,
     workspaceFolders: setting.workspaceFolders?.(folder) ?? [{ uri: 'virtual://host/ws', name: 'ws' }],
   });
-  await editor.settled();
+  if (!folder.isSilent) await editor.settled();
   return { editor, folder };
 }
 
@@ -274,5 +279,60 @@ describe('nothing is met there that is not shown to be', () => {
     });
     await editor.settled();
     expect(folder.asked.filter((uri) => uri.startsWith('git:'))).toEqual([]);
+  });
+});
+
+describe('while nothing is heard of the files', () => {
+  const textDocument = { uri: `virtual://host/ws/${P}` };
+  const position = { line: 2, character: 12 };
+  const range = { start: position, end: position };
+  const options = { tabSize: 2, insertSpaces: true };
+  let silent: ReturnType<typeof start>;
+
+  beforeAll(() => {
+    silent = start({
+      prepare: (at) => {
+        at.isSilent = true;
+      },
+    });
+  });
+
+  afterAll(async () => {
+    const { editor, folder } = await silent;
+    expect(await editor.stop()).toBe(0);
+    folder.dispose();
+  });
+
+  test.each([
+    ['textDocument/hover', { textDocument, position }],
+    ['textDocument/completion', { textDocument, position }],
+    ['textDocument/definition', { textDocument, position }],
+    ['textDocument/references', { textDocument, position, context: { includeDeclaration: true } }],
+    ['textDocument/documentHighlight', { textDocument, position }],
+    ['textDocument/prepareRename', { textDocument, position }],
+    ['textDocument/rename', { textDocument, position, newName: 'LANE-A-EXTENT-1' }],
+    ['textDocument/prepareCallHierarchy', { textDocument, position }],
+    ['textDocument/documentSymbol', { textDocument }],
+    ['textDocument/documentLink', { textDocument }],
+    ['textDocument/foldingRange', { textDocument }],
+    ['textDocument/selectionRange', { textDocument, positions: [position] }],
+    ['textDocument/codeLens', { textDocument }],
+    ['textDocument/codeAction', { textDocument, range, context: { diagnostics: [] } }],
+    ['textDocument/inlayHint', { textDocument, range }],
+    ['textDocument/semanticTokens/full', { textDocument }],
+    ['textDocument/semanticTokens/range', { textDocument, range }],
+    ['textDocument/formatting', { textDocument, options }],
+    ['textDocument/rangeFormatting', { textDocument, range, options }],
+    ['workspace/symbol', { query: 'LANE' }],
+    ['workspace/willRenameFiles', { files: [{ oldUri: textDocument.uri, newUri: `${textDocument.uri}.md` }] }],
+    ['workspace/executeCommand', { command: 'decisionPackets.revertToHold', arguments: [textDocument.uri] }],
+    ['decisionPackets/packet', { uri: textDocument.uri }],
+    ['decisionPackets/summary', { uri: textDocument.uri }],
+  ])('%s can be given up', async (method, params) => {
+    const { editor } = await silent;
+    const cancellation = new CancellationTokenSource();
+    const answer = editor.connection.sendRequest(method, params, cancellation.token);
+    cancellation.cancel();
+    await expect(answer).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
   });
 });

@@ -37,7 +37,10 @@ export class Lifecycle {
     };
   }
 
-  /** A handler of requests that answers in time or with an LSP error; what fails otherwise is answered with `null`. */
+  /**
+   * A handler of requests that answers in time or with an LSP error; what fails otherwise is answered with `null`. Who
+   * cancels is answered at once, whatever the work is waiting for.
+   */
   asked<P, R>(
     name: string,
     handle: (params: P, token: CancellationToken) => Promise<R | null>,
@@ -48,8 +51,8 @@ export class Lifecycle {
       if (token === undefined || params === null || (params !== undefined && typeof params !== 'object')) {
         throw invalidParams('Parameters are an object.');
       }
-      const answer = await this.attempt(name, () => handle(params, token));
-      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
+      const work = this.attempt(name, () => handle(params, token));
+      const answer = await unlessCancelled(work, token);
       return answer ?? null;
     };
   }
@@ -68,6 +71,16 @@ export class Lifecycle {
     if (this.#phase === 'new') throw new ResponseError(ErrorCodes.ServerNotInitialized, 'Send initialize first.');
     if (this.#phase === 'shut-down') throw new ResponseError(ErrorCodes.InvalidRequest, 'The server has shut down.');
   }
+}
+
+/** What comes of `work`, unless the client gives up before. */
+function unlessCancelled<R>(work: Promise<R>, token: CancellationToken): Promise<R> {
+  return new Promise((resolve, reject) => {
+    const cancel = () => reject(new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.'));
+    const listening = token.onCancellationRequested(cancel);
+    if (token.isCancellationRequested) cancel();
+    work.then(resolve, reject).finally(() => listening.dispose());
+  });
 }
 
 /** An error as a log shows it. */
