@@ -7,7 +7,8 @@ import { root } from './paths.mjs';
 
 const folder = process.argv[2] ?? fileURLToPath(new URL('server/', root));
 
-for (const name of ['dist/language-server.mjs', 'dist/cli.mjs', 'dist/index.mjs', 'reports/check-report.d.ts']) {
+const built = ['dist/language-server.mjs', 'dist/language-server.worker.js', 'dist/cli.mjs', 'dist/index.mjs'];
+for (const name of [...built, 'reports/check-report.d.ts']) {
   if (existsSync(join(folder, name))) continue;
   console.error(`${name} is not there. Run \`npm run build\` first.`);
   process.exit(1);

@@ -1,7 +1,8 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,7 +11,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import { cliBundle, languageServerBundle } from '../../scripts/bundles.mjs';
+import { browserServerBundle, cliBundle, languageServerBundle } from '../../scripts/bundles.mjs';
 import '../../scripts/generate-report-types.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -36,6 +37,8 @@ beforeAll(async () => {
     cpSync(join(root, 'server', name), join(folder, name), { recursive: true });
   }
   for (const bundle of [languageServerBundle, cliBundle]) await build({ ...bundle, outdir: join(folder, 'dist') });
+  const { outfile = '' } = browserServerBundle;
+  await build({ ...browserServerBundle, outfile: join(folder, 'dist', basename(outfile)) });
   execFileSync(process.execPath, [join(root, 'scripts/prepack-server.mjs'), folder]);
   npm(folder, 'pack', '--ignore-scripts', '--silent', '--pack-destination', scratch);
   mkdirSync(project);
@@ -65,6 +68,13 @@ describe('the npm package', () => {
     expect(files.filter((name) => /\.(map|tsx?)$/.test(name) && !name.endsWith('.d.ts'))).toEqual([]);
     expect(readdirSync(join(installed, 'schemas'))).toEqual(readdirSync(join(root, 'schemas')));
     expect(readFileSync(join(installed, 'LICENSE'), 'utf8')).toBe(readFileSync(join(root, 'LICENSE'), 'utf8'));
+  });
+
+  test('has the worker for browsers, which asks for no module', () => {
+    const worker = createRequire(join(project, 'package.json')).resolve('decision-packets-language-server/worker');
+    const code = readFileSync(worker, 'utf8');
+    expect(code.length).toBeGreaterThan(100_000);
+    expect(code).not.toMatch(/^(import|export) /m);
   });
 
   test('brings nothing else along', () => {
