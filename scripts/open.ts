@@ -38,10 +38,12 @@ async function serve(): Promise<void> {
   const address = new URL(server.url);
   address.searchParams.set('folder', pathToFileURL(folder).pathname);
   console.log(`\nOpen this in a browser:\n\n  ${address.href}\n\nCtrl-C ends it.`);
+  const stop = () => void server.stop();
+  // A signal often comes twice, from the terminal and from npm: the second must not end this before the server has ended.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void server.stop());
+    process.on(signal, stop);
   }
-  onceAbandoned(() => void server.stop());
+  onceAbandoned(stop);
 }
 
 /** Packed, it is an extension like any other; loaded from its folder, it would make the window one for developers. */

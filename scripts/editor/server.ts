@@ -84,15 +84,20 @@ export async function startEditorServer(profile: Profile, trust: 'off' | 'ask'):
     { stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32' },
   );
   const port = await listeningPort(server);
+  const end = async () => {
+    if (server.exitCode !== null || server.pid === undefined) {
+      return;
+    }
+    const exited = once(server, 'exit');
+    process.kill(process.platform === 'win32' ? server.pid : -server.pid, 'SIGKILL');
+    await exited;
+  };
+  let ended: Promise<void> | undefined;
   return {
     url: `http://127.0.0.1:${port}/`,
-    stop: async () => {
-      if (server.exitCode !== null || server.pid === undefined) {
-        return;
-      }
-      const exited = once(server, 'exit');
-      process.kill(process.platform === 'win32' ? server.pid : -server.pid, 'SIGKILL');
-      await exited;
+    stop: () => {
+      ended ??= end();
+      return ended;
     },
   };
 }
