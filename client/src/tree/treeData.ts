@@ -107,10 +107,9 @@ export class TreeData implements TreeDataProvider<Node> {
         if (only !== undefined && others.length === 0 && this.#packets.all?.length === 1) {
           return this.#tasks(subject.role, only);
         }
-        const packets = this.#packets.all ?? [];
         return rolePacketNodes(
           subject.role,
-          subject.packets.flatMap((uri) => packets.find((packet) => packet.uri === uri) ?? []),
+          subject.packets.flatMap((uri) => this.#packets.of(Uri.parse(uri)) ?? []),
         );
       }
       case 'role-packet':
