@@ -144,6 +144,10 @@ describe('a JSON packet', () => {
     [{ blockr: 'L-0-A-1' }],
     [{ condition: '' }],
     [{ allBlockers: 'OPEN' }],
+    [{ allBlockers: 'RESOLVED', level: 'PROVEN' }],
+    [{ condition: 'it rains', level: 'PROVEN' }],
+    [{ condition: 'it rains', conditions: 'it shines' }],
+    [{ blocker: 'L-0-A-1', level: 'RESOLVED', Grant: 'RUN' }],
     [{}],
     ['it rains'],
     [1],
@@ -151,6 +155,24 @@ describe('a JSON packet', () => {
     const text = JSON.stringify({ version: 1, options: [{ id: 'GO_A', preconditions: [entry] }] });
     const [option] = evaluatedPacket(readJsonPacket(text), {}).options;
     expect(option?.requirements.map(({ kind, met }) => ({ kind, met }))).toEqual([{ kind: 'unknown', met: false }]);
+  });
+
+  test.each([
+    ['n/a', undefined],
+    ['None', undefined],
+    ['none', ['it rains']],
+    [[{ condition: 'it rains' }], [{ condition: 'it shines' }]],
+  ])('preconditions %j beside the misspelt %j can never be met', (preconditions, precondition) => {
+    const text = JSON.stringify({ version: 1, options: [{ id: 'GO_A', preconditions, precondition }] });
+    const [option] = evaluatedPacket(readJsonPacket(text), {}).options;
+    expect(option?.requirements.map(({ kind }) => kind)).toContain('unknown');
+  });
+
+  test("keeps what is a team's own", () => {
+    const entry = { condition: 'it rains', note: 'ask the office', 'x-conditions': 1 };
+    const text = JSON.stringify({ version: 1, options: [{ id: 'GO_A', preconditions: [entry], priority: 1 }] });
+    const [option] = evaluatedPacket(readJsonPacket(text), {}).options;
+    expect(option?.requirements.map(({ kind }) => kind)).toEqual(['condition']);
   });
 
   test.each([

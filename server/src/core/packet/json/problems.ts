@@ -13,6 +13,7 @@ const DECISION_PACKET_SCHEMA: CompiledSchema = {
     root: 'a decision packet',
     entries: { options: 'an option', preconditions: 'a precondition' },
     causes: {},
+    exclusion: { property: 'level', message: 'level is said of a single blocker alone; allBlockers has its own.' },
     alternatives: {
       none: {
         property: 'blocker',

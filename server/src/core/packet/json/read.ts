@@ -86,7 +86,7 @@ function readOptions(root: JsonObject | undefined): Option[] {
     span: item.span,
     notes: [],
     authorizes: wordAt(item, 'authorizes'),
-    preconditions: readPreconditions(propertyOf(item, 'preconditions')?.value),
+    preconditions: readPreconditions(item),
   }));
 }
 

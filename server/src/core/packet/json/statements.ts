@@ -1,31 +1,46 @@
 import { propertyOf } from '../../syntax/json/place.ts';
-import type { JsonNode, JsonObject } from '../../syntax/json/tree.ts';
+import type { JsonNode, JsonObject, JsonProperty } from '../../syntax/json/tree.ts';
+import { nearest } from '../../syntax/nearest.ts';
 import type { Located } from '../../syntax/span.ts';
 import { LEVELS, type Level } from '../level.ts';
 import type { Preconditions, Statement } from '../model.ts';
-import { isNoneLike } from '../values.ts';
 import { insideOf } from './fields.ts';
 
 /** The properties that say what kind of precondition an entry is; each has exactly one of them. */
 const KINDS = ['option', 'condition', 'blocker', 'allBlockers', 'grant'] as const;
 
+const KEYS: readonly string[] = [...KINDS, 'level'];
+
 /**
- * Reads `preconditions`: a list of entries, or the word `none`. What is not as the schema demands can't be met; an
- * empty list says nothing.
+ * Reads an option's `preconditions`: a list of entries, or the word `none`. What is not as the schema demands can't be
+ * met, and neither can what stands under a misspelt key: passed over, it would be dropped. An empty list says nothing.
  */
-export function readPreconditions(node: JsonNode | undefined): Preconditions {
-  if (node === undefined) return { kind: 'absent' };
-  if (node.type === 'string' && isNoneLike(node.value)) return { kind: 'none', span: node.span };
-  const statements = node.type === 'array' ? node.items.map(readStatement) : [malformed(node)];
-  return { kind: 'statements', statements, span: node.span };
+export function readPreconditions(option: JsonNode): Preconditions {
+  const node = propertyOf(option, 'preconditions')?.value;
+  const misspelt = misspeltIn(option, ['preconditions']).map(({ key, value }) => malformed(value ?? key));
+  if (node === undefined && misspelt.length === 0) return { kind: 'absent' };
+  const { span } = node ?? option;
+  const isNone = node?.type === 'string' && node.value === 'none';
+  if (isNone && misspelt.length === 0) return { kind: 'none', span };
+  const stated =
+    node?.type === 'array' ? node.items.map(readStatement) : node === undefined || isNone ? [] : [malformed(node)];
+  return { kind: 'statements', statements: [...stated, ...misspelt], span };
 }
 
+/** The properties whose names are all but one of `keys`. */
+const misspeltIn = (node: JsonNode, keys: readonly string[]): readonly JsonProperty[] =>
+  node.type !== 'object'
+    ? []
+    : node.properties.filter(({ key }) => !keys.includes(key.value) && nearest(key.value, keys) !== undefined);
+
 function readStatement(node: JsonNode): Statement {
-  if (node.type !== 'object') return malformed(node);
+  if (node.type !== 'object' || misspeltIn(node, KEYS).length > 0) return malformed(node);
   const kinds = KINDS.filter((kind) => propertyOf(node, kind) !== undefined);
   const kind = kinds.length === 1 ? kinds[0] : undefined;
   const value = kind && propertyOf(node, kind)?.value;
   if (kind === undefined || value?.type !== 'string' || value.value.trim() === '') return malformed(node);
+  // Nobody knows what a level means of anything but a blocker: all blockers have theirs in their own value.
+  if (kind !== 'blocker' && propertyOf(node, 'level') !== undefined) return malformed(node);
   return readKind(kind, { value: value.value, span: insideOf(value) }, node);
 }
 
