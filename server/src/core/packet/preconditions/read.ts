@@ -4,7 +4,7 @@ import type { Located } from '../../syntax/span.ts';
 import { disguisesIn } from '../disguise.ts';
 import { type Level, reaches } from '../level.ts';
 import type { Statement } from '../model.ts';
-import { bare, isNoneLike } from '../values.ts';
+import { bare, isNoneLike, located } from '../values.ts';
 import { blockerWordsOf, isOptionWord, type Word, wordsOf } from '../words.ts';
 import { divide, protection } from './divide.ts';
 import { type GrantNames, grantNamesIn } from './grants.ts';
@@ -161,10 +161,21 @@ function readParts(item: RichText, vocabulary: Vocabulary): Statement[] {
   });
 }
 
+/** `X-1/2`, `X-1–3`: a reference that goes on with further numbers. */
+const MORE_NUMBERS = /^(?:[/–—~…]|\.{2,3})\p{N}+/u;
+/** `A grants / B`: a name behind the word, where no other `grant` follows it. */
+const NAME_BEHIND =
+  /(?<![\p{L}\p{N}_-])grants?\s*\/\s*([\p{L}\p{N}_.-]+)(?![\p{L}\p{N}_.-])(?!(?:\s*\/\s*[\p{L}\p{N}_.-]+)*\s+grants?(?![\p{L}\p{N}_-]))/giu;
+
 function readTargets(part: RichText, proof: boolean, vocabulary: Vocabulary): Statement[] {
   const text = { value: part.text, span: part.span };
   const level = (from: number, to: number) => (proof ? 'PROVEN' : levelAt(part, from, to));
   const statements: { readonly at: number; readonly statement: Statement }[] = [];
+  /** What may name something more, and is not understood: a condition. */
+  const also = (from: number, to: number): void => {
+    const condition = located(part, from, to);
+    statements.push({ at: condition.span.start, statement: { kind: 'condition', text: condition } });
+  };
   const all = ALL_BLOCKERS.exec(part.text);
   if (all !== null) {
     const end = all.index + all[0].length;
@@ -176,9 +187,15 @@ function readTargets(part: RichText, proof: boolean, vocabulary: Vocabulary): St
     const reference = { value: word.text, span: part.sourceOf(word.at, end) };
     const statement: Statement = { kind: 'blocker', reference, level: level(word.at, end), text };
     statements.push({ at: reference.span.start, statement });
+    const more = MORE_NUMBERS.exec(part.text.slice(end))?.[0].length ?? 0;
+    if (more > 0) also(word.at, end + more);
   }
-  for (const name of grantNamesIn(part, vocabulary)) {
-    statements.push({ at: name.span.start, statement: { kind: 'grant', name, text } });
+  const grants = grantNamesIn(part, vocabulary);
+  for (const name of grants) statements.push({ at: name.span.start, statement: { kind: 'grant', name, text } });
+  if (grants.length > 0) {
+    for (const { 0: words, 1: name = '', index } of part.text.matchAll(NAME_BEHIND)) {
+      also(index + words.length - name.length, index + words.length);
+    }
   }
   return statements.sort((one, other) => one.at - other.at).map(({ statement }) => statement);
 }
