@@ -46,6 +46,8 @@ export interface MapSummary {
   readonly uri?: string;
   /** One sentence where it cannot be relied on. */
   readonly problem?: string;
+  /** Where a broken one cannot be read. */
+  readonly place?: Place;
 }
 
 export interface OptionOverview {

@@ -126,7 +126,12 @@ describe('all packets', () => {
         status: 'active',
         selected: [],
         reason: 'no-default',
-        map: { kind: 'broken', uri: folder.uri(M), problem: 'It is broken, so nothing in it counts.' },
+        map: {
+          kind: 'broken',
+          uri: folder.uri(M),
+          problem: 'It is broken, so nothing in it counts.',
+          place: { uri: folder.uri(M), range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } } },
+        },
         openBlockers: 0,
         options: [],
       },

@@ -82,7 +82,7 @@ function mapProblemNode({ map, uri, status }: PacketOverview): Node[] {
   const label = map.kind === 'none' || map.kind === 'missing' ? 'No blocker map' : 'Blocker map does not count';
   const note = noteNode(uri, 'map', label, mapProblemIcon, visible(map.problem));
   const can: Ability[] = map.kind === 'none' || map.kind === 'missing' ? ['createMap'] : [];
-  return [{ ...note, look: { ...note.look, can, opens: startOf(map.uri ?? uri) } }];
+  return [{ ...note, look: { ...note.look, can, opens: map.place ?? startOf(map.uri ?? uri) } }];
 }
 
 function noteNode(packet: string, id: string, label: string, icon: Node['look']['icon'], description = ''): Node {
