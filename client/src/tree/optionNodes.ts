@@ -17,7 +17,7 @@ export function packetNodes(packets: readonly PacketOverview[], pathOf: (uri: st
 
 /** What a packet is called: by its title without the date behind it, else by its file. */
 export const nameOf = ({ title = '', uri }: Pick<PacketOverview, 'title' | 'uri'>): string =>
-  visible(title.replace(/\s*\(\d{4}-\d\d-\d\d\)$/, '') || decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)));
+  visible(title.replace(/ ?\(\d{4}-\d\d-\d\d\)$/, '') || decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)));
 
 function packetNode(
   packet: PacketOverview,

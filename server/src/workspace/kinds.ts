@@ -64,7 +64,7 @@ export class FileKinds {
 }
 
 function endingsOf(globs: readonly string[]): readonly string[] | undefined {
-  const endings = globs.map((glob) => /[\w.-]+$|\.\{([\w,]+)\}$/.exec(glob));
+  const endings = globs.map((glob) => /[\w.-]{1,99}$|\.\{([\w,]{1,99})\}$/.exec(glob));
   if (endings.some((ending) => ending === null)) return undefined;
   return endings.flatMap((ending) => ending?.[1]?.split(',') ?? [ending?.[0] ?? '']);
 }

@@ -49,7 +49,7 @@ export const normaliseStatement = (statement: string): string =>
     .replace(/[*`~]|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/\s*\.$/, '')
+    .replace(/ ?\.$/, '')
     .toLowerCase();
 
 /** Weighs the conditions of a map: MET needs a good evidence entry of any kind. */

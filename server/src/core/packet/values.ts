@@ -6,7 +6,10 @@ const NONE_LIKE = /^(?:none|—|–|-|n\/a)$/i;
 const PLACEHOLDER = /^(?:tbd|n\/a|<[^>]*>|…|\.\.\.)$/i;
 
 /** `text` without white space at its ends and without a last full stop. */
-export const bare = (text: string): string => text.trim().replace(/\s*\.$/, '');
+export function bare(text: string): string {
+  const trimmed = text.trim();
+  return trimmed.endsWith('.') ? trimmed.slice(0, -1).trimEnd() : trimmed;
+}
 
 /** Whether `text` says that there is nothing: `none`, `—`, `-`, `n/a`, in any case. */
 export const isNoneLike = (text: string): boolean => NONE_LIKE.test(bare(text));

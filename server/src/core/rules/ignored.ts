@@ -22,7 +22,7 @@ interface IgnoreComment {
   readonly line: number;
 }
 
-const COMMENT = /decision-packets-ignore-next(?:\s+([\w-]+))?\s*(?::\s*([\s\S]*?))?\s*(?:-->|\*\/)?$/;
+const COMMENT = /decision-packets-ignore-next(?:\s+([\w-]+))?(.*)$/s;
 
 /**
  * Silences the findings that a comment with a reason names, and says so in their place. A rule that guards the decision
@@ -57,6 +57,9 @@ export function applyIgnores(
   ];
 }
 
+const withoutEnd = (comment: string): string =>
+  ['-->', '*/'].reduce((text, end) => (text.endsWith(end) ? text.slice(0, -end.length) : text), comment);
+
 function commentsOf(file: ProjectFile | ConfigFile): IgnoreComment[] {
   const spans =
     file.kind === 'packet'
@@ -67,9 +70,10 @@ function commentsOf(file: ProjectFile | ConfigFile): IgnoreComment[] {
   const { source } = file;
   const lines = nextLines(file, spans);
   return spans.flatMap((span, index): IgnoreComment[] => {
-    const match = COMMENT.exec(source.slice(span).trimEnd());
-    if (match === null) return [];
-    return [{ span, code: match[1] ?? '', reason: (match[2] ?? '').trim(), line: lines[index] ?? -1 }];
+    const match = COMMENT.exec(withoutEnd(source.slice(span).trimEnd()));
+    const rest = match?.[2]?.trim() ?? '';
+    if (match === null || (rest !== '' && !rest.startsWith(':'))) return [];
+    return [{ span, code: match[1] ?? '', reason: rest.slice(1).trim(), line: lines[index] ?? -1 }];
   });
 }
 

@@ -45,7 +45,7 @@ function dueAt(file: PacketFile, start: number, offset: number, before: string):
   }
   const cell = cellAt(file, start, offset, before);
   if (cell !== undefined) return cell;
-  if (/\]\([^)\s]*$/.test(before)) return { kind: 'link' };
+  if (/\]\([^)\s]{0,999}$/.test(before)) return { kind: 'link' };
   const label = readLabelWord(before);
   if (label !== undefined) return { kind: 'label-value', label };
   if (/[;(,.]\s*default(?:\s*[:=])?\s+[\w-]*$/i.test(before)) return { kind: 'label-value', label: 'default' };

@@ -1,7 +1,7 @@
 /** A hover's Markdown for a client that shows none: links as their text, no marks. */
 export const plainText = (markdown: string): string =>
   markdown
-    .replace(/\[((?:\\.|[^\]\\])*)\]\((?:[^()\\]|\\.)*\)/g, '$1')
+    .replace(/\[((?:\\.|[^\]\\]){0,999})\]\((?:[^()\\]|\\.){0,999}\)/g, '$1')
     .replace(/\*\*|`/g, '')
     .replace(/^---$/gm, '')
     .replace(/\\([\\`*_[\]<>|~$&])/g, '$1');

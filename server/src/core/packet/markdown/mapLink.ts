@@ -3,7 +3,7 @@ import type { LinkTarget } from '../../syntax/markdown/inline.ts';
 import type { RichText } from '../../syntax/markdown/richText.ts';
 import { VEIL } from '../../syntax/seen.ts';
 import type { Located } from '../../syntax/span.ts';
-import { MAP_WORD, mapLinkOf } from '../mapLink.ts';
+import { mapLinkOf, mapPathsIn } from '../mapLink.ts';
 import type { MapLink } from '../model.ts';
 
 const MAP_PATH = /blocker-map\.jsonc?$/i;
@@ -47,10 +47,7 @@ const textsOf = (block: Block): readonly RichText[] =>
 function wordsIn(text: RichText): FoundLink[] {
   if (!/blocker-map\.jsonc?/i.test(text.text) || text.text.includes(VEIL)) return [];
   const code = text.code.filter(({ start, end }) => MAP_PATH.test(text.text.slice(start, end).trim()));
-  const words = [...text.text.matchAll(MAP_WORD)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  const words = mapPathsIn(text.text);
   const outside = words.filter((word) => !code.some((each) => each.start <= word.start && word.end <= each.end));
   return [...code, ...outside].map(({ start, end }) => {
     const path = text.slice(start, end);

@@ -7,7 +7,7 @@ import type { Line } from './lines.ts';
 
 const CLAIM = /\ball\s+(OPEN|DESIGNED|RESOLVED|PROVEN|WAIVED)\b/i;
 /** What may stand between an entry's ID and its title: a status word, then a dash. */
-const DASH = /\s*(?:\(?(OPEN|DESIGNED|RESOLVED|PROVEN|WAIVED)\)?)?\s*(?:—|–|--?(?=\s)|:(?=\s))\s*/iy;
+const DASH = /\s*(?:\(?(OPEN|DESIGNED|RESOLVED|PROVEN|WAIVED)\)?\s*)?(?:—|–|--?(?=\s)|:(?=\s))\s*/iy;
 const LAST_PARENTHESES = /\(([^()]*)\)[\s.]*$/;
 
 /** The list under the first lead line that contains `blocker` and has entries. */

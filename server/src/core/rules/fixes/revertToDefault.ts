@@ -5,6 +5,9 @@ import { parseJson } from '../../syntax/json/parse.ts';
 import type { Span } from '../../syntax/span.ts';
 import type { Fix, TextEdit } from '../rule.ts';
 
+/** How far from a word a parenthesis or a comma is looked for that goes with it. */
+const NEAR = 200;
+
 /**
  * Puts a packet back to its default: every place that selects names the default, marks in the options table go.
  * A packet without a usable default ends with nothing selected.
@@ -82,13 +85,13 @@ function unmark(text: string, span: Span): TextEdit {
 
 /** Takes a note such as `selected` out of its parentheses, or them with it. */
 export function removeNote(text: string, span: Span): TextEdit {
-  const before = /\s*\(\s*$/.exec(text.slice(0, span.start));
+  const before = /\s*\(\s*$/.exec(text.slice(Math.max(0, span.start - NEAR), span.start));
   const behind = /^\s*\)/.exec(text.slice(span.end));
   if (before !== null && behind !== null) {
     return { span: { start: before.index, end: span.end + behind[0].length }, newText: '' };
   }
   const nextComma = /^\s*[,;]\s*/.exec(text.slice(span.end));
   if (nextComma !== null) return { span: { start: span.start, end: span.end + nextComma[0].length }, newText: '' };
-  const lastComma = /\s*[,;]\s*$/.exec(text.slice(0, span.start));
+  const lastComma = /\s*[,;]\s*$/.exec(text.slice(Math.max(0, span.start - NEAR), span.start));
   return { span: { start: lastComma?.index ?? span.start, end: span.end }, newText: '' };
 }

@@ -117,9 +117,10 @@ class HtmlReader {
       this.#open.push({ name: '<', start: at, veil: 'hiding' });
       return to;
     }
-    const [, slash = '', name = '', attributes = ''] =
-      /^<(\/?)([a-z][^\s/>]*)(.*)>$/is.exec(this.#text.slice(at, end)) ?? [];
+    const tag = this.#text.slice(at, end - 1);
+    const [start = '', slash = '', name = ''] = /^<(\/?)([a-z][^\s/>]*)/i.exec(tag) ?? [];
     if (name === '') return at + 1;
+    const attributes = tag.slice(start.length);
     if (slash === '') this.#start(name.toLowerCase(), attributes, at);
     else this.#end(name.toLowerCase(), end);
     return end;

@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { checkSync } from 'recheck';
+import { parseSync, Visitor } from 'vite';
+import { expect, test } from 'vitest';
+
+/*
+ * A regular expression that takes the square of a text's length, or worse, lets a file stop the editor. Every one of
+ * the sources is looked at by a checker, which finds a text that shows it.
+ */
+
+/** Those that a hostile file cannot reach, or whose text is short whatever the file says. */
+const HARMLESS: Readonly<Record<string, string>> = {
+  '^\\s*([^\\s:]+)\\s*:\\s*(.*)$': 'what a person answers to "init"',
+  '^(.*?)\\s*\\(([^()]*)\\)\\s*$': 'what a person answers to "init"',
+  '\\$\\{\\d+\\|([^,|]*)[^}]*\\}': 'our own snippets',
+  '(?<!\\\\)\\$\\{\\d+:([^}]*)\\}': 'our own snippets',
+  '\\s*\\(\\s*$': 'the 200 characters before a word',
+  '\\s*[,;]\\s*$': 'the 200 characters before a word',
+};
+
+interface Found {
+  readonly pattern: string;
+  readonly flags: string;
+  readonly file: string;
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const found = new Map<string, Found>();
+for (const folder of ['server/src/', 'client/src/']) {
+  for (const name of readdirSync(root + folder, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.ts') || name.endsWith('.d.ts')) continue;
+    const file = folder + name.replaceAll('\\', '/');
+    const { program } = parseSync(file, readFileSync(root + file, 'utf8'));
+    new Visitor({
+      Literal(node) {
+        if (!('regex' in node)) return;
+        const { pattern, flags } = node.regex;
+        found.set(`${pattern} ${flags}`, { pattern, flags, file });
+      },
+    }).visit(program);
+  }
+}
+
+const suspects = () =>
+  [...found.values()].flatMap(({ pattern, flags, file }) => {
+    if (pattern in HARMLESS) return [];
+    const found = checkSync(pattern, flags, { timeout: 500 });
+    // What could not be decided in time is not known to be bad.
+    if (found.status !== 'vulnerable') return [];
+    const { complexity, attack } = found;
+    return [`${file}: /${pattern}/${flags} takes ${complexity.summary} time on ${attack.pattern}`];
+  });
+
+test('no regular expression of the sources can be made to take long by a text', { timeout: 120_000 }, () => {
+  expect(found.size).toBeGreaterThan(100);
+  expect(suspects()).toEqual([]);
+});
+
+test('the checker finds one that can', () => {
+  expect(checkSync('^(a+)+$', '').status).toBe('vulnerable');
+});
+
+test('none is excused that is not there', () => {
+  const patterns = new Set([...found.values()].map(({ pattern }) => pattern));
+  expect(Object.keys(HARMLESS).filter((pattern) => !patterns.has(pattern))).toEqual([]);
+});
