@@ -4,7 +4,7 @@ const SMALLEST = 0.2;
 const LARGEST = 3;
 const STEP = 1.25;
 /** A graph that fits only when it is smaller than this is shown at this size, to be scrolled. */
-const READABLE = 0.6;
+const READABLE = 0.75;
 
 /** How large the graph is: 1 is its own size; until a person chooses, it fits the panel. */
 let zoom = keptState().zoom;

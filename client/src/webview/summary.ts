@@ -3,12 +3,15 @@ import { Idiomorph } from 'idiomorph';
 import type { Notice, ToDocument } from '../panel/messages.ts';
 import { applyZoom, listenForGraph } from './graph.ts';
 import { currentView, keep, keptState, tell } from './host.ts';
+import { focusSection } from './sections.ts';
 import { listenForAssumptions } from './whatIf.ts';
 
 const root = document.getElementById('summary') as HTMLElement;
 const style = new CSSStyleSheet();
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
 
+/** The details that a person opened or closed. */
+const toggled = new WeakSet<Element>();
 let version = 0;
 let css = '';
 let isRestored = false;
@@ -23,7 +26,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToDocument>) => {
       replace(noticeOf(data.notice));
       break;
     case 'reveal':
-      reveal(data.section);
+      focusSection(data.section);
       break;
   }
 });
@@ -50,10 +53,11 @@ function replace(content: DocumentFragment): void {
   Idiomorph.morph(root, next.childNodes as unknown as Node[], {
     morphStyle: 'innerHTML',
     callbacks: {
-      // What a person opened or closed stays so, and the graph as large as it is.
+      // What a person opened or closed stays so, the graph as large as it is, and a section that has the focus.
       beforeAttributeUpdated: (name, element) =>
-        !(name === 'open' && element instanceof HTMLDetailsElement) &&
-        !(name === 'style' && element instanceof SVGElement),
+        !(name === 'open' && toggled.has(element)) &&
+        !(name === 'style' && element instanceof SVGElement) &&
+        !(name === 'tabindex' && element === document.activeElement),
     },
   });
 }
@@ -78,18 +82,12 @@ function noticeOf({ title, text, actions }: Notice): DocumentFragment {
   return content;
 }
 
-function reveal(section: string): void {
-  const element = document.getElementById(section);
-  if (element === null) return;
-  element.tabIndex = -1;
-  element.scrollIntoView();
-  element.focus({ preventScroll: true });
-}
-
 root.addEventListener('click', (event) => {
   const target = event.target instanceof Element ? event.target : undefined;
   const place = target?.closest<HTMLElement>('[data-place]')?.dataset.place;
   const action = target?.closest<HTMLElement>('[data-action]')?.dataset.action;
+  const details = target?.closest('summary')?.parentElement;
+  if (details) toggled.add(details);
   if (target?.closest('.dragged')) event.preventDefault();
   else if (place !== undefined) {
     event.preventDefault();

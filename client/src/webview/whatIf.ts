@@ -1,4 +1,5 @@
 import { look } from './host.ts';
+import { focusSection } from './sections.ts';
 
 /** Typing goes on for as long as words come this close together. */
 const PAUSE_MS = 200;
@@ -18,7 +19,8 @@ export function listenForAssumptions(root: HTMLElement): void {
   root.addEventListener('click', ({ target }) => {
     if (!(target instanceof Element) || target.closest('[data-reset]') === null) return;
     look({ assume: [] });
-    document.getElementById('what-if')?.focus({ preventScroll: true });
+    // The button goes, and takes the focus with it.
+    focusSection('what-if');
   });
 }
 

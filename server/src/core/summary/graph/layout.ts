@@ -40,7 +40,7 @@ export function layOut({ nodes, edges }: Graph): Layout {
   const graph = new DagreGraph<GraphLabel, NodeLabel, EdgeLabel>();
   graph.setGraph({ rankdir: 'LR', nodesep: 14, edgesep: 8, ranksep: 60, marginx: MARGIN, marginy: MARGIN });
   for (const node of nodes) graph.setNode(node.key, sizeOf(node));
-  for (const edge of edges) graph.setEdge(edge.from, edge.to, labelSize(edge));
+  for (const edge of edges) graph.setEdge(edge.from, edge.to, labelOf(edge));
   layout(graph);
   const { width = 0, height = 0 } = graph.graph();
   return {
@@ -79,5 +79,10 @@ function sizeOf({ name, standing }: GraphNode): Sized {
   return { lines, width, height: (lines.length + 1) * LINE + PADDING.y };
 }
 
-const labelSize = ({ level }: GraphEdge): EdgeLabel =>
-  level === '' ? {} : { width: level.length * WORD_COLUMN + 8, height: LINE, labelpos: 'c' };
+/** The ladder of options is what a reader follows, so that its lines are kept short and straight. */
+const LADDER_WEIGHT = 8;
+
+const labelOf = ({ level, kind }: GraphEdge): EdgeLabel => ({
+  weight: kind === 'inherits' ? LADDER_WEIGHT : 1,
+  ...(level === '' ? {} : { width: level.length * WORD_COLUMN + 8, height: LINE, labelpos: 'c' }),
+});

@@ -47,7 +47,8 @@ export interface Graph {
   readonly optionsLeft: number;
 }
 
-/** So much can be taken in, and is laid out at once. */
+/** So much can be taken in at a glance, and so much is laid out at once. */
+const COMFORTABLE_NODES = 16;
 const MOST_TARGETS = 40;
 const MOST_NODES = 60;
 const MOST_EDGES = 150;
@@ -62,8 +63,9 @@ export function graphOf(summary: Summary, view: GraphView = {}): Graph {
   const focus = options.find(({ id }) => id === view.option) ?? (canShowAll ? undefined : foremost(summary, options));
   const sources = focus === undefined ? options : options.filter(({ id }) => inherited.get(focus)?.has(id));
   const around = focus === undefined ? options : [...sources.slice(-MOST_SOURCES), focus];
-  const showsMet = view.met ?? canShowAll;
-  const { targets, edges } = collect(summary, around, inherited, showsMet);
+  const all = collect(summary, around, inherited, true);
+  const showsMet = view.met ?? all.targets.length + around.length <= COMFORTABLE_NODES;
+  const { targets, edges } = showsMet ? all : collect(summary, around, inherited, false);
   const kept = mostPressing(targets, summary.blockers).slice(0, MOST_TARGETS);
   const nodes = new Map([...around.map(optionNode), ...kept].map((node) => [node.key, node]));
   return {

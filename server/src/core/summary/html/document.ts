@@ -29,7 +29,7 @@ export async function renderHtml(summaries: readonly Summary[], pathOf: PathOf):
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
 <style>
-${Markup.raw(DOCUMENT_CSS)}${Markup.raw(SUMMARY_CSS)}</style>
+${Markup.raw(SUMMARY_CSS)}${Markup.raw(DOCUMENT_CSS)}</style>
 </head>
 <body>
 <main>
