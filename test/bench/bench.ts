@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { appendToLedger, machine } from './ledger.ts';
 import { HELP, type Options, readOptions } from './options.ts';
+import { writePage } from './page.ts';
 import { preparePeers } from './peers/peers.ts';
 import { type Entry, print, toEntry } from './report.ts';
 import { SCENARIOS } from './scenarios/all.ts';
 
 async function run({ isQuick, only, note }: Options): Promise<void> {
-  const { cpu, cores, memoryGiB, node, load } = machine();
+  const before = machine();
+  const { cpu, cores, memoryGiB, node, load } = before;
   console.log(`${cpu}, ${cores} cores, ${memoryGiB} GiB, Node ${node}, load ${load}. Medians, in brackets p95.\n`);
   const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'decision-packets-bench-')));
   const entries: Entry[] = [];
@@ -31,7 +33,10 @@ async function run({ isQuick, only, note }: Options): Promise<void> {
       }
       rmSync(own, { recursive: true, force: true, maxRetries: 5 });
     }
-    if (note !== undefined) appendToLedger(entries, note);
+    if (note !== undefined) {
+      appendToLedger(entries, note, before);
+      if (!isQuick && only.length === 0) writePage(entries, before);
+    }
     const missed = entries.filter(({ goal }) => goal?.met === false);
     const goals = entries.filter(({ goal }) => goal !== undefined);
     console.log(`${goals.length - missed.length} of ${goals.length} goals are met.`);

@@ -7,8 +7,8 @@ import type { Entry } from './report.ts';
 const LEDGER = fileURLToPath(new URL('ledger.jsonl', import.meta.url));
 
 /** One line for one run: what was measured, where, of which commit, and what had changed. */
-export function appendToLedger(entries: readonly Entry[], note: string): void {
-  const line = { date: new Date().toISOString().slice(0, 16), ...commit(), note, machine: machine(), entries };
+export function appendToLedger(entries: readonly Entry[], note: string, at: ReturnType<typeof machine>): void {
+  const line = { date: new Date().toISOString().slice(0, 16), ...commit(), note, machine: at, entries };
   appendFileSync(LEDGER, `${JSON.stringify(line)}\n`);
 }
 

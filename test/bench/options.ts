@@ -12,7 +12,8 @@ export const HELP = `npm run bench -- [SCENARIO …] [--quick] [--note TEXT]
 
   SCENARIO      only those whose name has this in it
   --quick       tiny inputs, few rounds: shows that it works, not how fast it is
-  --note TEXT   appends the numbers to test/bench/ledger.jsonl, with what changed
+  --note TEXT   appends the numbers to test/bench/ledger.jsonl, with what changed; of a run of
+                everything they go to docs/performance.md as well
 `;
 
 /** Throws what is wrong with the arguments. */

@@ -1,8 +1,6 @@
+import { OURS } from './rounds.ts';
 import type { Outcome } from './scenario.ts';
 import { type Summary, summarise } from './statistics.ts';
-
-/** The name that our own numbers go by. */
-const OURS = 'ours';
 
 /** An outcome as it is printed and written down. */
 export interface Entry {

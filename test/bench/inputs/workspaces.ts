@@ -18,20 +18,25 @@ export interface Pair {
   readonly inMap: number;
 }
 
+/** A map that no packet uses, in a folder of its own. */
+export function writeMap(folder: string, blockers: number): Pick<Pair, 'folder' | 'map' | 'inMap'> {
+  const text = mapText(blockers);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, MAP), text);
+  const map = { uri: uriIn(folder, MAP), languageId: 'json', text };
+  return { folder, map, inMap: text.indexOf('"OPEN"', text.length / 2) + 1 };
+}
+
 /** A packet and its map in a folder of their own. */
-export function writePair(folder: string, options: number, blockers: number, inMap = blockers): Pair {
+export function writePair(folder: string, options: number, blockers: number): Pair {
   const packet = packetText({ options, blockers, map: MAP });
-  const map = mapText(inMap);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, PACKET), packet);
-  writeFileSync(join(folder, MAP), map);
   const asked = blockerId(Math.floor(blockers / 2));
   return {
-    folder,
+    ...writeMap(folder, blockers),
     packet: { uri: uriIn(folder, PACKET), languageId: 'markdown', text: packet },
-    map: { uri: uriIn(folder, MAP), languageId: 'json', text: map },
     inPacket: packet.indexOf(asked) + asked.length,
-    inMap: map.indexOf('"OPEN"', map.length / 2) + 1,
   };
 }
 

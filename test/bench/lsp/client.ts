@@ -24,7 +24,7 @@ interface Waiter {
 }
 
 /** Longer than anything that is measured; a server that says nothing for that long is stuck. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 40_000;
 
 /** The other end of a language server's standard input and output, with as little work of its own as there can be. */
 export class Client {
@@ -94,8 +94,7 @@ export class Client {
 
   #send(message: Message): void {
     const body = Buffer.from(JSON.stringify({ jsonrpc: '2.0', ...message }));
-    this.process.stdin.write(`Content-Length: ${body.length}\r\n\r\n`);
-    this.process.stdin.write(body);
+    this.process.stdin.write(Buffer.concat([Buffer.from(`Content-Length: ${body.length}\r\n\r\n`), body]));
   }
 
   /** Large messages come in many chunks: these are put together once, when enough has come. */

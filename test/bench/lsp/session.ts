@@ -85,12 +85,16 @@ export class Session {
       const { items } = params as { readonly items: readonly { readonly section?: string }[] };
       return items.map(({ section }) => settingAt(peer.settings, section));
     });
-    const { capabilities } = await client.request<Initialized>('initialize', {
+    const initialize = client.request<Initialized>('initialize', {
       processId: process.pid,
       rootUri: uri,
       workspaceFolders: [{ uri, name: 'bench' }],
       capabilities: capabilitiesFor(peer),
       initializationOptions: peer.initializationOptions,
+    });
+    const { capabilities } = await initialize.catch(async (error) => {
+      await client.stop();
+      throw error;
     });
     const initializeMs = performance.now() - client.startedAt;
     const { textDocumentSync: sync } = capabilities;
@@ -100,6 +104,16 @@ export class Session {
       client.notify('workspace/didChangeConfiguration', { settings: peer.settings });
     }
     return session;
+  }
+
+  /** Has `work` done with a server that ends behind it, whatever comes of it. */
+  static async during<T>(peer: Peer, folder: string, work: (session: Session) => Promise<T>): Promise<T> {
+    const session = await Session.start(peer, folder);
+    try {
+      return await work(session);
+    } finally {
+      await session.client.stop();
+    }
   }
 
   /** Opens a document, and waits for what is said of it, unless that was said before, when the workspace was looked through. */
@@ -112,6 +126,14 @@ export class Session {
     }
     open();
     await this.#said(uri);
+  }
+
+  /** Waits until something has been published of so many files since the start. */
+  async allSaid(files: number): Promise<void> {
+    const { published } = this.client;
+    // In steps, so that it is the silence that makes for impatience and not the number of files.
+    const isStep = (): boolean => published.size >= files || published.size % 500 === 0;
+    while (published.size < files) await this.client.next('textDocument/publishDiagnostics', isStep);
   }
 
   /** Waits until something has been published of a document since the start. */

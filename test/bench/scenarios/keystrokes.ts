@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { typing } from '../inputs/typing.ts';
-import { writePair, writeSharedMap, writeWorkspace } from '../inputs/workspaces.ts';
+import { writeMap, writePair, writeSharedMap, writeWorkspace } from '../inputs/workspaces.ts';
 import type { Peer } from '../lsp/peer.ts';
 import { type Document, Session } from '../lsp/session.ts';
 import { inTurns, type Rounds } from '../rounds.ts';
@@ -35,11 +35,16 @@ async function measure({ name, at, rounds, goal }: Keystrokes): Promise<Outcome>
   try {
     const contenders = [];
     for (const { peer, folder, document, offset, reached } of at) {
-      const session = await Session.start(peer, folder);
-      sessions.push(session);
-      await session.open(document);
       const keys = typing(document, offset);
-      const once = async () => (await session.type(keys.next().value, reached)).ms;
+      let session: Session | undefined;
+      const once = async () => {
+        if (session === undefined) {
+          session = await Session.start(peer, folder);
+          sessions.push(session);
+          await session.open(document);
+        }
+        return (await session.type(keys.next().value, reached)).ms;
+      };
       contenders.push({ name: peer.name, once });
     }
     const samples = await inTurns(contenders, rounds);
@@ -88,7 +93,7 @@ export const mapKeystrokes: Scenario = {
   async measure({ peers, scratch, isQuick }) {
     const outcomes: Outcome[] = [];
     for (const { blockers, most } of isQuick ? MAPS.slice(0, 1) : MAPS) {
-      const { folder, map, inMap } = writePair(join(scratch, String(blockers)), 5, 7, blockers);
+      const { folder, map, inMap } = writeMap(join(scratch, String(blockers)), blockers);
       const { ours, echo, json, yaml } = peers;
       // The YAML server needs many seconds for each keystroke in the larger ones.
       const whom = isQuick ? [ours, echo] : blockers > 1_000 ? [ours, echo, json] : [ours, echo, json, yaml];

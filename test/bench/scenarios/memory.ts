@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { typing } from '../inputs/typing.ts';
-import { writePair, writeWorkspace } from '../inputs/workspaces.ts';
+import { writeMap, writeWorkspace } from '../inputs/workspaces.ts';
 import type { Peer } from '../lsp/peer.ts';
 import { Session } from '../lsp/session.ts';
 import { atMost, type Outcome, type Scenario } from '../scenario.ts';
@@ -17,10 +17,10 @@ export const memory: Scenario = {
   async measure({ peers, scratch, isQuick }) {
     if (process.platform !== 'linux') return [];
     const blockers = isQuick ? 10 : 10_000;
-    const pair = writePair(join(scratch, 'pair'), 5, 7, blockers);
+    const written = writeMap(join(scratch, 'map'), blockers);
     const samples = new Map<string, readonly number[]>();
     for (const peer of isQuick ? [peers.ours, peers.echo] : [peers.ours, peers.echo, peers.json]) {
-      samples.set(peer.name, [await peakWhileTyping(peer, pair)]);
+      samples.set(peer.name, [await peakWhileTyping(peer, written)]);
     }
     const peak: Outcome = {
       name: `peak memory, ten keystrokes in a map of ${blockers} blockers`,
@@ -35,27 +35,22 @@ export const memory: Scenario = {
   },
 };
 
-async function peakWhileTyping(peer: Peer, { folder, map, inMap }: ReturnType<typeof writePair>): Promise<number> {
-  const session = await Session.start(peer, folder);
-  await session.open(map);
-  const keys = typing(map, inMap);
-  for (let index = 0; index < 10; index += 1) await session.type(keys.next().value);
-  const peak = peakOf(session);
-  await session.client.stop();
-  return peak;
+async function peakWhileTyping(peer: Peer, { folder, map, inMap }: ReturnType<typeof writeMap>): Promise<number> {
+  return Session.during(peer, folder, async (session) => {
+    await session.open(map);
+    const keys = typing(map, inMap);
+    for (let index = 0; index < 10; index += 1) await session.type(keys.next().value);
+    return peakOf(session);
+  });
 }
 
 /** A workspace that is indexed, beside the bytes of its files. */
 async function indexed(peer: Peer, scratch: string, size: number): Promise<Outcome> {
-  const { folder, bytes } = writeWorkspace(join(scratch, 'workspace'), size);
-  const session = await Session.start(peer, folder);
-  let missing = size;
-  await session.client.next<{ readonly uri: string }>('textDocument/publishDiagnostics', ({ uri }) => {
-    if (uri.endsWith('.md')) missing -= 1;
-    return missing === 0;
+  const { folder, bytes, files } = writeWorkspace(join(scratch, 'workspace'), size);
+  const peak = await Session.during(peer, folder, async (session) => {
+    await session.allSaid(files.length);
+    return peakOf(session);
   });
-  const peak = peakOf(session);
-  await session.client.stop();
   const samples = new Map([
     ['ours', [peak]],
     ['bytes of the workspace', [bytes / 2 ** 20]],

@@ -14,24 +14,18 @@ export const starts: Scenario = {
     const initialize = await inTurns(
       whom.map((peer) => ({
         name: peer.name,
-        once: async () => {
-          const session = await Session.start(peer, folder);
-          await session.client.stop();
-          return session.initializeMs;
-        },
+        once: () => Session.during(peer, folder, async ({ initializeMs }) => initializeMs),
       })),
       rounds,
     );
     const diagnostics = await inTurns(
       (isQuick ? [ours, echo] : [ours, echo, rumdl]).map((peer) => ({
         name: peer.name,
-        once: async () => {
-          const session = await Session.start(peer, folder);
-          await session.open(packet);
-          const ms = performance.now() - session.client.startedAt;
-          await session.client.stop();
-          return ms;
-        },
+        once: () =>
+          Session.during(peer, folder, async (session) => {
+            await session.open(packet);
+            return performance.now() - session.client.startedAt;
+          }),
       })),
       rounds,
     );
@@ -42,24 +36,18 @@ export const starts: Scenario = {
   },
 };
 
-/** The last publication of a workspace that is indexed: every packet of it has something to be said of. */
+/** The last publication of a workspace that is indexed: there is something to be said of every file in it. */
 export const coldIndex: Scenario = {
   name: 'index',
   async measure({ peers: { ours }, scratch, isQuick }) {
     const outcomes = [];
     for (const size of isQuick ? [10] : [10, 1_000, 10_000]) {
-      const { folder } = writeWorkspace(join(scratch, String(size)), size);
-      const once = async () => {
-        const session = await Session.start(ours, folder);
-        let missing = size;
-        await session.client.next<{ readonly uri: string }>('textDocument/publishDiagnostics', ({ uri }) => {
-          if (uri.endsWith('.md')) missing -= 1;
-          return missing === 0;
+      const { folder, files } = writeWorkspace(join(scratch, String(size)), size);
+      const once = () =>
+        Session.during(ours, folder, async (session) => {
+          await session.allSaid(files.length);
+          return performance.now() - session.client.startedAt;
         });
-        const ms = performance.now() - session.client.startedAt;
-        await session.client.stop();
-        return ms;
-      };
       const rounds = { most: size > 1_000 ? 2 : 5, warmUp: 0, budgetMs: 30_000, pauseMs: 10 };
       const samples = await inTurns([{ name: 'ours', once }], rounds);
       outcomes.push({ name: `start to the diagnostics of all ${size} packets`, unit: 'ms', samples } as const);

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { withNumbers } from '../../bench/page.ts';
 import { toEntry } from '../../bench/report.ts';
 import { atMost, within } from '../../bench/scenario.ts';
 import { quantile } from '../../bench/statistics.ts';
@@ -50,4 +51,16 @@ test('ratios and goals come from medians', () => {
   expect(entry(atMost(2, 'peer')).goal?.met).toBe(true);
   expect(entry(within(5, 'ms', 'peer')).goal?.met).toBe(false);
   expect(entry(atMost(2, 'nobody')).goal?.met).toBe(false);
+});
+
+test('the page gets the numbers of a run in the place of the last ones', () => {
+  const samples = new Map([
+    ['ours', [3]],
+    ['echo', [2]],
+  ]);
+  const entry = toEntry({ name: 'a thing', unit: 'ms', samples, goal: within(2, 'ms', 'echo') });
+  const at = { cpu: 'a CPU', cores: 2, memoryGiB: 8, node: 'v24', load: 0.1 };
+  const page = withNumbers('# Page\n\n<!-- numbers -->\nold\n<!-- /numbers -->\n\nend\n', [entry], at);
+  expect(page).toContain('| a thing | 3 ms | 1.5 × echo | within 2 ms of echo: met |\n<!-- /numbers -->\n\nend\n');
+  expect(page).not.toContain('old');
 });
