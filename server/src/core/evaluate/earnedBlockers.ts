@@ -61,13 +61,16 @@ export function earnBlockers(
   );
   const requiredBy = ({ requires }: Blocker): Blocker[] => requires.flatMap(({ value }) => byId.get(value)?.[0] ?? []);
   const cyclic = findCycles(blockers, requiredBy);
-  const bySeen = groupBy(byId.keys(), skeleton);
-  const isTwice = (id: string) => (byId.get(id)?.length ?? 0) > 1 || (bySeen.get(skeleton(id))?.length ?? 0) > 1;
+  const bySeen = groupBy(byId.keys(), seenId);
+  const isTwice = (id: string) => (byId.get(id)?.length ?? 0) > 1 || (bySeen.get(seenId(id))?.length ?? 0) > 1;
   const weighing: Weighing = { circumstances, assumptions, byId, isTwice, cyclic, earned: new Map() };
   return dependenciesFirst(blockers, requiredBy)
     .map((blocker) => weigh(blocker, weighing))
     .sort((one, other) => one.blocker.index - other.blocker.index);
 }
+
+/** An ID as a reader takes it, whatever its case and the white space around it. */
+const seenId = (id: string): string => skeleton(id).trim().toUpperCase();
 
 interface Weighing {
   readonly circumstances: Circumstances;

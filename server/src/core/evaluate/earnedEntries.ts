@@ -162,6 +162,9 @@ function referenceDoubts({ reference, status, span }: Grant, sharedWith: readonl
   const at = reference?.span ?? status?.span ?? span;
   const lack = lackOf('reference', reference);
   if (lack !== undefined) return [{ kind: 'reference', span: at, message: lack }];
+  if (reference !== undefined && actOf(reference.value) === '') {
+    return [{ kind: 'reference', span: at, message: `the reference "${reference.value}" names nothing` }];
+  }
   if (sharedWith.length === 0) return [];
   const others = sharedWith.map((grant) => grant.id?.value ?? 'another grant').join(', ');
   return [{ kind: 'shared', span: at, message: `the same act is claimed for ${others}` }];

@@ -2,9 +2,16 @@ import { skeleton } from '../syntax/seen.ts';
 
 /**
  * What tells one act from another: its reference as `normaliseReference` compares it, as a reader takes it, and
- * without case, which many file systems and all readers look past.
+ * without what readers look past: case, how wide a blank is, quotes around it and a last full stop, and of an address
+ * whether it is reached safely.
  */
-export const actOf = (reference: string): string => skeleton(normaliseReference(reference)).toLowerCase();
+export const actOf = (reference: string): string =>
+  skeleton(normaliseReference(reference))
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/^["'`]+|["'`.\s]+$/g, '')
+    .replace(/^http:/, 'https:')
+    .replace(/^(https:\/\/[^/]*):(?:80|443)(?=\/|$)/, '$1');
 
 /**
  * A grant's reference as it is compared: a path without `.`, `..` and doubled slashes, so that two spellings of one
