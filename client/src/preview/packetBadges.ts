@@ -8,6 +8,8 @@ import type { BadgesOf } from './plugin.ts';
 
 /** Previews are rendered anew no more often than this. */
 const refreshMs = 150;
+/** For so long an answer is waited for, before previews say that it is. */
+const patienceMs = 1_000;
 /** A preview ignores a wish that comes while it waits to see whether its text has changed: it is told again, but not for ever. */
 const mostWishes = 20;
 
@@ -144,19 +146,24 @@ export class PacketBadges implements Disposable {
   /** Has previews rendered anew that show something else than they would now. */
   #show(): void {
     this.#wishes = 0;
-    this.#refresh ??= setTimeout(() => this.#refreshOutdated(), refreshMs);
+    this.#refresh ??= setTimeout(() => this.#refreshOutdated(0), refreshMs);
   }
 
-  #refreshOutdated(): void {
+  #refreshOutdated(waitedMs: number): void {
     this.#refresh = undefined;
-    const isOutdated = [...this.#previewed.values()].some((previewed) => {
+    const all = [...this.#previewed.values()];
+    if (waitedMs < patienceMs && this.#client.state === State.Running && all.some(({ isAsking }) => isAsking)) {
+      this.#refresh = setTimeout(() => this.#refreshOutdated(waitedMs + refreshMs), refreshMs);
+      return;
+    }
+    const isOutdated = all.some((previewed) => {
       const { text, badges } = previewed.shown;
       return JSON.stringify(this.#judge(previewed, text)) !== JSON.stringify(badges);
     });
     if (isOutdated && this.#wishes < mostWishes && isPreviewOpen()) {
       this.#wishes += 1;
       void commands.executeCommand('markdown.preview.refresh');
-      this.#refresh = setTimeout(() => this.#refreshOutdated(), refreshMs);
+      this.#refresh = setTimeout(() => this.#refreshOutdated(patienceMs), refreshMs);
     }
   }
 }

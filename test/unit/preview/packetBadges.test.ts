@@ -157,6 +157,23 @@ describe('the badges of a preview', () => {
     expect(editor.refreshes).toBe(1);
   });
 
+  test('stay in a preview while the answer is on its way, and give way where it takes its time', async () => {
+    render();
+    await settle();
+    const shown: unknown[] = [];
+    editor.onRefresh = () => void shown.push(render()?.state);
+    let answer: (all: readonly Badge[]) => void = () => {};
+    server.sendRequest = () => new Promise((resolve) => (answer = resolve));
+    server.changed();
+    await vi.advanceTimersByTimeAsync(900);
+    expect(shown).toEqual([]);
+    await vi.advanceTimersByTimeAsync(600);
+    expect(shown).toEqual(['checking']);
+    answer([]);
+    await settle();
+    expect(shown).toEqual(['checking', 'current']);
+  });
+
   test('are none while the server does not run, and come back with it', async () => {
     render();
     await settle();
