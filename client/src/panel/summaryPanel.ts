@@ -161,7 +161,12 @@ export class SummaryPanel implements Disposable {
     const file = Uri.parse(place.uri).toString();
     const shown = window.visibleTextEditors.find(({ document }) => document.uri.toString() === file);
     const beside = this.#panel.viewColumn === ViewColumn.One ? ViewColumn.Beside : ViewColumn.One;
-    await showPlace(place, { viewColumn: shown?.viewColumn ?? beside });
+    try {
+      await showPlace(place, { viewColumn: shown?.viewColumn ?? beside });
+    } catch {
+      // What is shown may be a moment older than the disk.
+      void window.showWarningMessage(`${workspace.asRelativePath(Uri.parse(place.uri))} cannot be opened any more.`);
+    }
   }
 
   async #act(action: Action): Promise<void> {
