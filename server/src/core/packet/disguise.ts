@@ -1,4 +1,4 @@
-import { HIDDEN, LOOK_ALIKES, seenAs, skeleton } from '../syntax/seen.ts';
+import { HIDDEN, isPlain, LOOK_ALIKES, seenAs, skeleton } from '../syntax/seen.ts';
 
 /** A character that a reader does not see, or takes for another one. */
 export interface Disguise {
@@ -38,12 +38,6 @@ const WORD = new RegExp(`[\\p{L}\\p{M}\\p{N}_\\-${HYPHENS}${HIDDEN}]+`, 'gu');
 const EMOJIS = new RegExp(EMOJI, 'gu');
 /** The two joiners that Indic, Persian and other scripts are spelt with, between letters of such a script. */
 const SPELLING = /(?<=[\p{L}\p{M}])[\u200C\u200D](?=[\p{L}\p{M}])/gu;
-
-/** ASCII with the punctuation that most texts have beside it: nothing of it is a disguise, or a letter of another script. */
-const PLAIN = /^[\t\n\r\x20-\x7E\u2013\u2014\u2018\u2019\u201C\u201D\u2026]*$/;
-
-/** Whether a quick look shows that nothing in `text` is disguised, and all its words are of ASCII alone. */
-export const isPlain = (text: string): boolean => PLAIN.test(text);
 
 /** The disguised characters of `text`, from left to right. A word without a Latin letter is one of its own language. */
 export function disguisesIn(text: string): Disguise[] {

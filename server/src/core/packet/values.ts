@@ -1,6 +1,7 @@
 import type { RichText } from '../syntax/markdown/richText.ts';
+import { isPlain } from '../syntax/seen.ts';
 import type { Located } from '../syntax/span.ts';
-import { isPlain, withoutHidden } from './disguise.ts';
+import { withoutHidden } from './disguise.ts';
 
 const NONE_LIKE = /^(?:none|—|–|-|n\/a)$/i;
 const PLACEHOLDER = /^(?:tbd|n\/a|<[^>]*>|…|\.\.\.)$/i;

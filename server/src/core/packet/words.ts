@@ -1,7 +1,7 @@
 import type { RichText } from '../syntax/markdown/richText.ts';
-import { HIDDEN } from '../syntax/seen.ts';
+import { HIDDEN, isPlain } from '../syntax/seen.ts';
 import type { Span } from '../syntax/span.ts';
-import { ALPHABETS, EMOJI, HYPHENS, isPlain, KEYCAP, undisguised } from './disguise.ts';
+import { ALPHABETS, EMOJI, HYPHENS, KEYCAP, undisguised } from './disguise.ts';
 
 /** A word of a text that may be an ID; `at` is a UTF-16 offset into the text. */
 export interface Word {

@@ -1,7 +1,8 @@
 import type { Blocker, Condition, Grant } from '../blockerMap/model.ts';
-import { isPlain, undisguised } from '../packet/disguise.ts';
+import { undisguised } from '../packet/disguise.ts';
 import { wordsOf } from '../packet/words.ts';
 import type { MapFile, PacketFile } from '../project.ts';
+import { isPlain } from '../syntax/seen.ts';
 import type { Located, Span } from '../syntax/span.ts';
 import { isRecord } from './packets.ts';
 

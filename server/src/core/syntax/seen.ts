@@ -57,6 +57,12 @@ const SEEN: ReadonlyMap<string, string> = new Map([
 export const HIDDEN = '\\p{DI}\\u2800';
 const UNSEEN = new RegExp(`[${HIDDEN}${VEIL}]`, 'gu');
 const ASCII = /^\p{ASCII}*$/u;
+/** ASCII with the punctuation that most texts have beside it: nothing of it is a disguise, or a letter of another script. */
+const PLAIN = /^[\t\n\r\x20-\x7E\u2013\u2014\u2018\u2019\u201C\u201D\u2026]*$/;
+const PUNCTUATION = /[\u2013\u2014\u2018\u2019\u201C\u201D\u2026]/g;
+
+/** Whether a quick look shows that nothing in `text` is disguised, and all its words are of ASCII alone. */
+export const isPlain = (text: string): boolean => PLAIN.test(text);
 
 /** What `character` is taken for when it is not that; `undefined` where it looks like itself. */
 export const seenAs = (character: string): string | undefined => SEEN.get(character);
@@ -67,6 +73,10 @@ export const seenAs = (character: string): string | undefined => SEEN.get(charac
  */
 export function skeleton(text: string): string {
   if (ASCII.test(text)) return text;
+  return isPlain(text) ? text.replace(PUNCTUATION, (mark) => PLAIN_MARKS.get(mark) ?? mark) : skeletonOf(text);
+}
+
+function skeletonOf(text: string): string {
   const plain = text.normalize('NFKC').replace(UNSEEN, '');
   return [...plain]
     .map((character) => SEEN.get(character) ?? character)
@@ -74,10 +84,15 @@ export function skeleton(text: string): string {
     .normalize('NFC');
 }
 
+/** The marks of a plain text that a reader takes for something of ASCII; they stand for themselves, whatever is beside them. */
+const PLAIN_MARKS: ReadonlyMap<string, string> = new Map(
+  ['\u2013', '\u2014', '\u2018', '\u2019', '\u201C', '\u201D', '\u2026'].map((mark) => [mark, skeletonOf(mark)]),
+);
+
 /** As `skeleton`, and without accents, which are easily overlooked. */
 export const asSeen = (text: string): string =>
-  ASCII.test(text)
-    ? text
+  isPlain(text)
+    ? skeleton(text)
     : skeleton(text)
         .normalize('NFD')
         .replace(/\p{Mn}/gu, '')

@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { disguisesIn } from '../../../server/src/core/packet/disguise.ts';
+import { wordsOf } from '../../../server/src/core/packet/words.ts';
+import { asSeen, isPlain, skeleton } from '../../../server/src/core/syntax/seen.ts';
+
+const character = fc.oneof(
+  fc.constantFrom(...'–—‘’“”…-_ \n'),
+  fc.integer({ min: 0x20, max: 0x7e }).map((code) => String.fromCodePoint(code)),
+);
+const plain = fc.array(character, { maxLength: 60 }).map((characters) => characters.join(''));
+/** A word of another script, far enough away to be no part of what stands before it: with it nothing is taken for plain. */
+const STRANGE = ' 字';
+
+test('what a quick look takes for plain reads as it does when it is looked at closely', () => {
+  fc.assert(
+    fc.property(plain, (text) => {
+      expect(isPlain(text)).toBe(true);
+      expect(isPlain(text + STRANGE)).toBe(false);
+      expect(asSeen(text) + STRANGE).toBe(asSeen(text + STRANGE));
+      expect(skeleton(text) + STRANGE).toBe(skeleton(text + STRANGE));
+      expect(disguisesIn(text)).toEqual(disguisesIn(text + STRANGE));
+      expect(wordsOf(text)).toEqual(wordsOf(text + STRANGE));
+    }),
+  );
+});
