@@ -5,7 +5,7 @@ import './scripts/generate-look-alikes.mjs';
 
 export default defineConfig({
   test: {
-    include: ['test/{unit,rules,features,lsp,cli}/**/*.test.ts'],
+    include: ['test/{unit,rules,features,lsp,cli,fuzz}/**/*.test.ts'],
     // The black-box suites start processes; on two busy cores that alone can take seconds.
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap, type YAMLParseError } from 'yaml';
 import type { DuplicateKey } from '../json/tree.ts';
+import { asSeen } from '../seen.ts';
 import type { Located, Span, SyntaxProblem } from '../span.ts';
 
 /** One `key: value` at the top level of the front matter. */
@@ -32,15 +33,33 @@ const CLOSING = /^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$(?![\s\S]))/gm;
 /** Reads the front matter of `source`; `undefined` when it has none. Never throws: what YAML refuses is a problem. */
 export function readFrontMatter(source: string): FrontMatter | undefined {
   const opening = OPENING.exec(source);
-  if (opening === null) return undefined;
+  if (opening === null) return seenAtStart(source);
   const start = opening[0].length;
   CLOSING.lastIndex = start;
   const closing = CLOSING.exec(source);
-  if (closing === null) return undefined;
+  if (closing === null) return seenAtStart(source);
   const span = { start, end: closing.index };
   // YAML knows no line break but these two.
   const yaml = source.slice(start, closing.index).replace(/\r(?!\n)/g, '\n');
   return { span, end: closing.index + closing[0].length, ...readYaml(yaml, start) };
+}
+
+/** Lines of which a reader takes the first for the start of front matter, and no program does. */
+const SEEN = /^\s*(---)[^\S\n]*\n(?=[^\S\n]*["']?[\w-]+["']?[^\S\n]*:)/;
+
+/** Front matter that only a reader takes for one: what it says would be passed over, and nobody knows what it says. */
+function seenAtStart(source: string): FrontMatter | undefined {
+  const [head = ''] = /^(?:[^\n]{0,200}\n){0,100}/.exec(source.slice(0, 20_000).replace(/\r\n?/g, '\n')) ?? [];
+  const lines = asSeen(head)
+    .split('\n')
+    .map((line) => line.trim());
+  const start = lines.findIndex((line) => line !== '');
+  if (!SEEN.test(lines.slice(start).join('\n')) || !lines.slice(start + 1).includes('---')) return undefined;
+  const base = source.startsWith('\uFEFF') ? 1 : 0;
+  const span = { start: base, end: base };
+  const message =
+    'A reader takes these lines for front matter, but they are none: a line of three hyphens must stand at the very start and behind them, with nothing else in it.';
+  return { span, end: base, entries: [], problems: [{ span, message }], duplicateKeys: [] };
 }
 
 function readYaml(yaml: string, base: number): Pick<FrontMatter, 'entries' | 'problems' | 'duplicateKeys'> {
