@@ -22,12 +22,11 @@ export const hiddenCharacter: Rule = {
     for (const text of file.kind === 'packet' ? seenInPacket(file) : seenInMap(file)) {
       const disguises = disguisesIn(text.value);
       const [first] = disguises;
+      if (first === undefined) continue;
       const start = startOf(file, text);
       const span =
-        first === undefined || start === undefined
-          ? text.span
-          : { start: start + first.at, end: start + first.at + first.character.length };
-      if (first === undefined || told.some((other) => other.start <= span.start && span.end <= other.end)) continue;
+        start === undefined ? text.span : { start: start + first.at, end: start + first.at + first.character.length };
+      if (told.some((other) => other.start <= span.start && span.end <= other.end)) continue;
       told.push(start === undefined ? text.span : { start, end: start + text.value.length });
       yield { span, message: messageOf(text, first, disguises.length), fixes: () => replace(file, text, start) };
     }

@@ -11,13 +11,19 @@ export interface Listed {
 }
 
 /** The map's blocker that a word of the packet stands for, by the place of the word; `undefined` for one of no single blocker. */
-export function blockersByPlace({ references }: Evaluation): (word: Located<string>) => EarnedBlocker | undefined {
-  const byPlace = new Map(
-    references.flatMap(({ word, lookup }) =>
-      lookup.kind === 'known' ? [[word.span.start, lookup.earned] as const] : [],
-    ),
-  );
+export function blockersByPlace(evaluation: Evaluation): (word: Located<string>) => EarnedBlocker | undefined {
+  const byPlace = places.get(evaluation) ?? indexByPlace(evaluation);
+  places.set(evaluation, byPlace);
   return ({ span }) => byPlace.get(span.start);
+}
+
+/** Several rules ask, one after the other. */
+const places = new WeakMap<Evaluation, ReadonlyMap<number, EarnedBlocker>>();
+
+function indexByPlace({ references }: Evaluation): ReadonlyMap<number, EarnedBlocker> {
+  const byPlace = new Map<number, EarnedBlocker>();
+  for (const { word, lookup } of references) if (lookup.kind === 'known') byPlace.set(word.span.start, lookup.earned);
+  return byPlace;
 }
 
 /** The entries of the packet's list that the map knows. */

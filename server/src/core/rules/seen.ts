@@ -18,7 +18,8 @@ export interface SeenText {
 
 /** The IDs, roles, statuses and references of a map. */
 export function seenInMap({ map, earned, source }: MapFile): SeenText[] {
-  if (earned === undefined) return [];
+  // Only an escape puts a character into a value that does not stand in the text.
+  if (earned === undefined || (isPlain(source.text) && !source.text.includes('\\u'))) return [];
   const seen: SeenText[] = [];
   const note = (what: string, value: Located<string> | undefined, replaceable: boolean): void => {
     if (value !== undefined) seen.push({ what, value: value.value, span: value.span, replaceable });
