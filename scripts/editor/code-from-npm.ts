@@ -21,6 +21,7 @@ const { values, positionals } = parseArgs({
     extensionTestsPath: { type: 'string' },
     'user-data-dir': { type: 'string' },
     'extensions-dir': { type: 'string' },
+    'folder-uri': { type: 'string' },
   },
 });
 
@@ -65,8 +66,8 @@ try {
     ['skipWelcome', 'true'],
   ];
   const address = new URL(server.url);
-  const folder = positionals[0];
-  if (folder !== undefined) {
+  const folder = values['folder-uri'] ?? positionals[0];
+  if (typeof folder === 'string') {
     address.searchParams.set('folder', folder);
   }
   address.searchParams.set('payload', JSON.stringify(payload));

@@ -27,7 +27,7 @@ function profileArguments({ userData, extensions }: Profile): readonly string[] 
 }
 
 /** What only stands in the way of reading a packet: in tests, in screenshots, and at first sight. */
-const quietSettings = {
+export const quietSettings = {
   'chat.disableAIFeatures': true,
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',

@@ -76,6 +76,17 @@ describe.each(Object.keys(bundles))('the bundle of the %s', (name) => {
   });
 });
 
+test.each([
+  ['client in a browser', 'Node', /\/lib\/node\/|^client\/src\/node\.ts$/],
+  ['server in a browser', 'Node', /\/lib\/node\/|^server\/src\/(node|cli)\/|^server\/src\/lsp\/node/],
+  ['client', 'browsers', /\/lib\/browser\/|^client\/src\/browser\.ts$/],
+  ['server', 'browsers', /\/lib\/browser\/|^server\/src\/lsp\/browser\.ts$/],
+])('the bundle of the %s is made of nothing that is for %s', (name, _, foreign) => {
+  const inputs = Object.keys(built.get(name)?.metafile.inputs ?? {});
+  expect(inputs.length).toBeGreaterThan(10);
+  expect(inputs.filter((path) => foreign.test(path))).toEqual([]);
+});
+
 describe('what others wrote', () => {
   const packages = () => packagesIn([...built.values()].map(({ metafile }) => metafile));
 

@@ -1,15 +1,10 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Mocha from 'mocha';
-
-/** A test that ran; `error` says what went wrong, if anything did. */
-export interface SuiteResult {
-  readonly title: string;
-  readonly error?: string;
-}
+import { runMocha } from './results.ts';
 
 /**
- * Runs inside the extension host, as VS Code's contract for extension tests demands.
+ * Runs inside the extension host on Node, as VS Code's contract for extension tests demands.
  * The results go to the file that `WORKBENCH_RESULT` names.
  */
 export function run(): Promise<void> {
@@ -18,19 +13,12 @@ export function run(): Promise<void> {
   for (const name of files.sort()) {
     mocha.addFile(join(__dirname, name));
   }
-  const results: SuiteResult[] = [];
-  return new Promise((resolve, reject) => {
-    const runner = mocha.run((failures) => {
+  return runMocha(
+    (ended) => mocha.run(ended),
+    (results) => {
       if (process.env.WORKBENCH_RESULT !== undefined) {
         writeFileSync(process.env.WORKBENCH_RESULT, JSON.stringify(results));
       }
-      if (failures === 0) {
-        resolve();
-      } else {
-        reject(new Error(`${failures} of the editor's tests failed.`));
-      }
-    });
-    runner.on('pass', (test) => results.push({ title: test.fullTitle() }));
-    runner.on('fail', (test, error) => results.push({ title: test.fullTitle(), error: error.stack ?? error.message }));
-  });
+    },
+  );
 }
