@@ -18,16 +18,20 @@ const production = /^FIX7 P0 — Next Production.*is in force/;
 /** A packet of 50 options over a map of 1,000 blockers. */
 const large = {
   'large/large.packet.md': `# A large packet\n\nDefault = HOLD_IT\n\n${table}${Array.from({ length: 49 }, (_, at) => `| AUTHORIZE_${at + 1} | step ${at + 1} | LARGE-STEP-${at + 1}; ALL blockers resolved |\n`).join('')}`,
-  'large/large-blocker-map.json': JSON.stringify({
-    version: 1,
-    lane: 'LARGE',
-    blockers: Array.from({ length: 1000 }, (_, at) => ({
-      id: `LARGE-STEP-${at + 1}`,
-      title: `step ${at + 1}`,
-      owners: [`team ${at % 3}`],
-      status: 'OPEN',
-    })),
-  }),
+  'large/large-blocker-map.json': JSON.stringify(
+    {
+      version: 1,
+      lane: 'LARGE',
+      blockers: Array.from({ length: 1000 }, (_, at) => ({
+        id: `LARGE-STEP-${at + 1}`,
+        title: `step ${at + 1}`,
+        owners: [`team ${at % 3}`],
+        status: 'OPEN',
+      })),
+    },
+    null,
+    2,
+  ),
 };
 
 const files = {
