@@ -10,6 +10,11 @@ import type { BadgesOf } from './plugin.ts';
 const refreshMs = 150;
 /** For so long an answer is waited for, before previews say that it is. */
 const patienceMs = 1_000;
+/**
+ * A preview that is being loaded may show last what it was told first: once nothing has changed for so long, it is
+ * rendered once more.
+ */
+const quietMs = 1_000;
 /** A preview ignores a wish that comes while it waits to see whether its text has changed: it is told again, but not for ever. */
 const mostWishes = 20;
 
@@ -39,6 +44,9 @@ export class PacketBadges implements Disposable {
   #refresh: ReturnType<typeof setTimeout> | undefined;
   /** Counts what changed that badges may rest on. */
   #changes = 0;
+  #confirm: ReturnType<typeof setTimeout> | undefined;
+  /** Whether previews have been rendered anew without that having been confirmed. */
+  #isUnconfirmed = false;
   /** How often previews have been asked in vain. */
   #wishes = 0;
 
@@ -72,6 +80,7 @@ export class PacketBadges implements Disposable {
 
   dispose(): void {
     clearTimeout(this.#refresh);
+    clearTimeout(this.#confirm);
     this.#disposables.dispose();
   }
 
@@ -162,8 +171,15 @@ export class PacketBadges implements Disposable {
     });
     if (isOutdated && this.#wishes < mostWishes && isPreviewOpen()) {
       this.#wishes += 1;
+      this.#isUnconfirmed = true;
       void commands.executeCommand('markdown.preview.refresh');
       this.#refresh = setTimeout(() => this.#refreshOutdated(patienceMs), refreshMs);
+    } else if (this.#isUnconfirmed) {
+      clearTimeout(this.#confirm);
+      this.#confirm = setTimeout(() => {
+        this.#isUnconfirmed = false;
+        void commands.executeCommand('markdown.preview.refresh');
+      }, quietMs);
     }
   }
 }
