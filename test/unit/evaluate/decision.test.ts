@@ -65,6 +65,38 @@ describe('the decision in force', () => {
     expect(decision({ text })).toBe(expected);
   });
 
+  test.each([
+    'GO_FREE?',
+    'not GO_FREE',
+    'none (GO_FREE was proposed)',
+    'GO_FREE if it rains',
+    'GO_FREE (pending approval)',
+    'GO_FREE, once the board has met',
+    'TBD, perhaps GO_FREE',
+    '~~GO_SHUT~~ GO_FREE, withdrawn',
+  ])('whose value takes back or makes depend what it names selects no option: %j', (value) => {
+    expect(decision({ text: `Selected: ${value}\n${attributed}` })).toMatch(/^unknown: HOLD_ALL /);
+    const frontMatter = `selected: ${JSON.stringify(value.replace(/~~.*~~ /, ''))}`;
+    expect(decision({ frontMatter, text: attributed })).toMatch(/^unknown: HOLD_ALL /);
+  });
+
+  test.each(['GO_FREE.', 'GO_FREE (by the board)', '**GO_FREE** — see the minutes', 'option GO_FREE'])(
+    'whose value says more of what it names selects it: %j',
+    (value) => {
+      expect(decision({ text: `Selected: ${value}\n${attributed}` })).toBe('selected: GO_FREE [GO_FREE]');
+    },
+  );
+
+  test.each([
+    'No option has been selected.',
+    'No options are selected here.',
+    'Nothing is selected yet.',
+    "This lane doesn't select an option.",
+  ])('is contradicted by %j', (sentence) => {
+    const text = `Selected: GO_FREE\n${attributed}\n\n${sentence}`;
+    expect(decision({ text })).toBe('contradicted: HOLD_ALL [GO_FREE]');
+  });
+
   test.each<[string, string]>([
     ['[x] GO_FREE | a | none', 'selected: GO_FREE [GO_FREE]'],
     ['GO_FREE [X] | a | none', 'selected: GO_FREE [GO_FREE]'],

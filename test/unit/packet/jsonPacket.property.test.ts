@@ -179,6 +179,8 @@ describe('a JSON packet', () => {
     [{ selected: ['GO_A'] }, 'unknown'],
     [{ selected: true }, 'unknown'],
     [{ choosers: 'owner' }, 'unauthorised'],
+    [{ decidedBy: ['owner', null] }, 'unauthorised'],
+    [{ decidedOn: ['2026-06-10', 7] }, 'unattributed'],
     [{}, 'selected'],
   ])('with %j in it is decided as %s', (changes, reason) => {
     const options = [{ id: 'HOLD_A' }, { id: 'GO_A', preconditions: 'none' }];

@@ -49,8 +49,8 @@ export function readJsonPacket(source: string): Packet {
     ...readSelected(root),
     choosers: choosers.filter((role) => isGiven(role.value)),
     openChoosers: choosers.filter((role) => isPlaceholder(role.value)),
-    deciders: wordsAt(root, 'decidedBy'),
-    decidedOn: wordsAt(root, 'decidedOn'),
+    deciders: readAttribution(root, 'decidedBy'),
+    decidedOn: readAttribution(root, 'decidedOn'),
     mapLink: mapPath && mapLinkOf(mapPath),
     standing: undefined,
     noneResolved: [],
@@ -101,6 +101,13 @@ function readSelected(root: JsonObject | undefined): { selections: Selection[]; 
   const isStrange = value.type !== 'string';
   const named = isStrange ? [{ value: describeValue(value), span: value.span }] : words;
   return { selections: named.map((option): Selection => ({ option, form: 'property', span })), nonSelections: [] };
+}
+
+/** What a list holds beside texts is there, and is no role and no day. */
+function readAttribution(root: JsonObject | undefined, name: 'decidedBy' | 'decidedOn'): Located<string>[] {
+  const value = propertyOf(root, name)?.value;
+  const strange = value?.type === 'array' ? value.items.filter((item) => item.type !== 'string') : [];
+  return [...wordsAt(root, name), ...strange.map((item) => ({ value: describeValue(item), span: item.span }))];
 }
 
 const describeValue = (node: JsonNode): string =>

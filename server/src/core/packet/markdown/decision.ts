@@ -73,6 +73,21 @@ const namedInEntry = (
   isOption: IsOption,
 ): readonly Located<string>[] => (values.entry(key)?.nested ? [value] : namedOr(plain(value), isOption));
 
+/** Words by which a value takes back the option that it names, makes it depend on something, or leaves it open. */
+const DOUBT =
+  /[?¿]|(?<![\p{L}\p{N}_-])(?:no|not|none|never|neither|nor|if|when|unless|until|once|after|pending|subject|provided|provisional(?:ly)?|proposed|proposal|tentative(?:ly)?|draft|tbd|tbc|withdrawn|revoked|rescinded|rejected|declined|void|cancell?ed|superseded)(?![\p{L}\p{N}_-])/iu;
+
+/**
+ * The options that a value selects. A negation or a condition beside the one that it names is not understood, so that
+ * the value is then taken by its words, which are no option.
+ */
+function withoutDoubt(value: RichText, options: readonly Located<string>[]): readonly Located<string>[] {
+  const [option] = options;
+  if (option === undefined || options.length > 1) return options;
+  const rest = value.text.replace(option.value, ' ');
+  return rest !== value.text && DOUBT.test(rest) ? [whole(value)] : options;
+}
+
 const sentencesIn = ({ text }: Line, isOption: IsOption): Located<string>[] =>
   [...text.text.matchAll(DEFAULT_SENTENCE)].flatMap((match) => {
     const from = match.index + match[0].length;
@@ -97,14 +112,14 @@ export function readSelections(
     // "# Decision: how we go on" is a heading, not a decision.
     const isHeading = label.line.level > 0 && label.kind === 'plain';
     const options = isHeading ? optionsNamedIn(value, isOption) : namedBy(label, isOption);
-    selections.push(...options.map((option): Selection => ({ option, form: 'label', span })));
+    selections.push(...withoutDoubt(value, options).map((option): Selection => ({ option, form: 'label', span })));
   }
   for (const value of values.words('selected')) {
     const { span } = values.entry('selected') ?? value;
     if (isNoneLike(value.value)) nonSelections.push({ span, form: 'label' });
     if (isOpen(value.value)) continue;
     selections.push(
-      ...namedInEntry('selected', value, values, isOption).map(
+      ...withoutDoubt(plain(value), namedInEntry('selected', value, values, isOption)).map(
         (option): Selection => ({ option, form: 'front-matter', span }),
       ),
     );

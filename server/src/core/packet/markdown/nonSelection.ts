@@ -2,7 +2,8 @@ import { RichText } from '../../syntax/markdown/richText.ts';
 import { asSeen, VEIL } from '../../syntax/seen.ts';
 import type { Span } from '../../syntax/span.ts';
 
-const NON_SELECTION = /\bno\s+option\s+is\s+selected\b|\bdoes\s+not\s+select\s+(?:an|any)\s+option\b/gi;
+const NON_SELECTION =
+  /\bno\s+options?\s+(?:is|are|has\s+been|have\s+been)\s+selected\b|\bnothing\s+(?:is|has\s+been)\s+selected\b|\b(?:does\s+not|doesn['’]t)\s+select\s+(?:an|any)\s+option\b/gi;
 /** A condition about a selection (`if no option is selected by Friday`) says nothing of the packet's own. */
 const CONDITIONAL = /\b(?:if|when|while|unless|until|where|whether|whenever)\s+$/i;
 const NONE_RESOLVED = /\bnone\s+of\s+the\b[^.]{0,80}?\bblockers?\s+(?:is|are)\s+(?:resolved|proven)\b/gi;
