@@ -2,7 +2,7 @@
 export const PANEL_CSS = `
 .summary nav ul { display: flex; flex-wrap: wrap; gap: .2em 1.2em; padding: .8em 0 .6em; }
 .summary h1 { margin-top: .2em; }
-.summary section { scroll-margin-top: 4.5em; }
+.summary section { scroll-margin-top: 7em; }
 .summary section:focus { outline: none; }
 
 .summary :is(button, select, input[type=search]) { font: inherit; border-radius: 2px; padding: .2em .6em; color: var(--input-text); background: var(--input); border: 1px solid var(--input-line); }

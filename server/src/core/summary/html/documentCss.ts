@@ -16,6 +16,8 @@ export const DOCUMENT_CSS = `
 body { margin: 0; background: var(--page); font-size: 15px; }
 main { max-width: 64rem; margin: 0 auto; padding: 1.5rem 1.25rem 3rem; }
 article + article { margin-top: 3rem; border-top: 2px solid var(--line); padding-top: 1.5rem; }
+/* A wide graph shrinks for as long as it can be read. */
+.summary .canvas > svg { max-width: max(100%, 48rem); height: auto; }
 @media print {
   :root {
     color-scheme: light;
