@@ -2,13 +2,13 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/editor/browser.ts';
 import { installExtension, profileIn, startEditorServer, writeSettings } from '../../../scripts/editor/server.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const vsix = join(root, 'artifacts/decision-packets.vsix');
-const screenshots = join(root, 'artifacts/screenshots');
+export const screenshots = join(root, 'artifacts/screenshots');
 
 /** The window's, in CSS pixels. */
 const usualSize = { width: 1280, height: 760 };
@@ -69,11 +69,30 @@ export async function screenshot({ page }: Editor, name: string, size = usualSiz
   await page.setViewportSize(usualSize);
 }
 
+/**
+ * Opens the quick input by its key, writes into it and waits for what it finds. What takes the focus late on a busy
+ * machine, a panel say, closes it again: then it is opened once more.
+ */
+async function find(page: Page, key: string, text: string, found: Locator): Promise<void> {
+  for (let left = 4; ; left -= 1) {
+    await page.keyboard.press(key);
+    try {
+      await page.locator('.quick-input-widget input').fill(text, { timeout: 8_000 });
+      await found.waitFor({ timeout: 8_000 });
+      return;
+    } catch (error) {
+      if (left === 0) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
+}
+
+const focusedRow = (page: Page, hasText: string): Locator =>
+  page.locator('.quick-input-list .monaco-list-row.focused', { hasText });
+
 /** Opens a file of the workspace by its name, as Ctrl+P does. */
 export async function openFile({ page }: Editor, name: string): Promise<void> {
-  await page.keyboard.press('Control+P');
-  await page.locator('.quick-input-widget input').fill(name);
-  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
+  await find(page, 'Control+P', name, focusedRow(page, name));
   await page.keyboard.press('Enter');
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
   await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
@@ -81,9 +100,7 @@ export async function openFile({ page }: Editor, name: string): Promise<void> {
 
 /** Runs a command by its title in the command palette. */
 export async function runCommand({ page }: Editor, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
+  await find(page, 'F1', `>${title}`, focusedRow(page, title));
   await page.keyboard.press('Enter');
 }
 
@@ -100,8 +117,7 @@ const themes: Readonly<Record<Theme, string>> = {
 export async function useTheme({ page }: Editor, theme: Theme): Promise<void> {
   const label = themes[theme];
   const pick = (name: string) => page.getByRole('option', { name: new RegExp(`^${name}(,|$)`) }).first();
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').fill('>Preferences: Color Theme');
+  await find(page, 'F1', '>Preferences: Color Theme', pick('Preferences: Color Theme'));
   await pick('Preferences: Color Theme').click();
   await page.locator('.quick-input-widget input').fill(label);
   await pick(label).click();
@@ -110,9 +126,8 @@ export async function useTheme({ page }: Editor, theme: Theme): Promise<void> {
 
 /** Puts the cursor on a place of the active file, both counted from 1, as Ctrl+G does. */
 export async function goTo({ page }: Editor, { line, column }: Place): Promise<void> {
-  await page.keyboard.press('Control+G');
-  await page.locator('.quick-input-widget input').fill(`:${line}:${column}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: `line ${line} at column ${column}` }).waitFor();
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: `line ${line} at column ${column}` });
+  await find(page, 'Control+G', `:${line}:${column}`, row);
   await page.keyboard.press('Enter');
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }

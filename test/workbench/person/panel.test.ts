@@ -1,10 +1,20 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type Editor, goTo, openEditor, openFile, placeOf, runCommand, screenshot, useTheme } from './editor.ts';
+import {
+  type Editor,
+  goTo,
+  openEditor,
+  openFile,
+  placeOf,
+  runCommand,
+  screenshot,
+  screenshots,
+  useTheme,
+} from './editor.ts';
 import { accessibilityFaults, frameOfPanel, panelOf } from './webview.ts';
 
 const folder = fileURLToPath(new URL('../../../examples/mid-course/', import.meta.url));
@@ -17,10 +27,37 @@ const packetName = 'next-decision-packet.md';
 const mapName = 'ledger-blocker-map.json';
 const map = files[mapName] ?? '';
 
+/** More than a panel can show at once. */
+const LARGE = {
+  packet: [
+    '# A large decision packet',
+    '',
+    '## Options (owner chooses exactly one; default HOLD)',
+    '',
+    '| option | what it authorizes | preconditions |',
+    '|---|---|---|',
+    '| HOLD_ALL (default) | nothing | none |',
+    '| AUTHORIZE_0 | the first thing | ALL blockers resolved |',
+    ...Array.from({ length: 49 }, (_, index) => `| AUTHORIZE_${index + 1} | more | all of the above; thing ${index} |`),
+    '',
+  ].join('\n'),
+  map: JSON.stringify({
+    version: 1,
+    lane: 'BIG-1',
+    blockers: Array.from({ length: 1000 }, (_, index) => ({
+      id: `BIG-1-THING-${index + 1}`,
+      title: `number ${index + 1}`,
+      owners: ['owner'],
+      status: 'OPEN',
+    })),
+  }),
+};
+
 let editor: Editor;
 
 beforeAll(async () => {
-  editor = await openEditor({ files });
+  // What is typed is shown before it is saved, and what is on the disk is what the test wrote there.
+  editor = await openEditor({ files, settings: { 'files.autoSave': 'off' } });
   await openFile(editor, packetName);
   await editor.page.locator('.codelens-decoration', { hasText: 'the default' }).waitFor();
 });
@@ -142,7 +179,7 @@ test('what was assumed is still there when the panel was hidden, until it is res
 });
 
 test('axe-core finds nothing wrong with it, in any theme', async () => {
-  for (const theme of ['light', 'dark', 'high-contrast', 'high-contrast-light'] as const) {
+  for (const theme of ['dark', 'high-contrast', 'high-contrast-light', 'light'] as const) {
     await useTheme(editor, theme);
     await editor.page.waitForTimeout(500);
     expect(await accessibilityFaults(await frameOfPanel(editor)), theme).toEqual([]);
@@ -151,4 +188,83 @@ test('axe-core finds nothing wrong with it, in any theme', async () => {
   await panel().getByRole('link', { name: 'Graph' }).click();
   await screenshot(editor, 'panel-graph', { width: 1560, height: 900 });
   await screenshot(editor, 'panel-narrow', { width: 800, height: 900 });
+});
+
+test('says so where the map is broken, leads to the place, and where the packet is gone', async () => {
+  await writeFile(join(editor.workspace, mapName), map.replace('"blockers": [', '"blockers": ['.repeat(2)));
+  const problem = panel().getByRole('link', { name: 'It is broken, so nothing in it counts.' });
+  await problem.waitFor();
+  await option('AUTHORIZE_MIGRATION_DRYRUN').getByText('0 of 4 met', { exact: true }).waitFor();
+  await panel().getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
+  await screenshot(editor, 'panel-broken-map', { width: 1560, height: 900 });
+  await writeFile(join(editor.workspace, mapName), map);
+  await problem.waitFor({ state: 'detached' });
+  // A file that is open is there for as long as it is, whatever happens on the disk.
+  for (const name of [packetName, mapName]) {
+    const tab = editor.page.locator(`.tab[data-resource-name="${name}"]`);
+    await tab.click({ button: 'middle' });
+    await tab.waitFor({ state: 'detached' });
+  }
+  await rm(join(editor.workspace, packetName));
+  await panel().getByRole('heading', { name: 'There is no decision packet here any more' }).waitFor();
+  await screenshot(editor, 'panel-gone', { width: 1560, height: 900 });
+  await writeFile(join(editor.workspace, packetName), files[packetName] ?? '');
+  await panel().getByRole('heading', { level: 1, name: 'Ledger migration — second decision packet' }).waitFor();
+});
+
+test('the summary is exported as a page of its own, in which axe-core finds nothing wrong', async () => {
+  await runCommand(editor, 'Decision Packets: Export Summary…');
+  await editor.page.locator('.quick-input-list .monaco-list-row', { hasText: 'HTML' }).click();
+  const path = editor.page.locator('.quick-input-widget input[type="text"]');
+  await expect.poll(() => path.inputValue()).toContain('next-decision-packet-summary.html');
+  await editor.page.keyboard.press('Enter');
+  const file = join(editor.workspace, 'next-decision-packet-summary.html');
+  await expect.poll(() => existsSync(file)).toBe(true);
+  const context = await editor.page.context().browser()?.newContext();
+  if (context === undefined) throw new Error('There is no browser.');
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(file).href);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.getByRole('heading', { level: 1, name: 'Ledger migration' }).waitFor();
+    expect(await accessibilityFaults(page), colorScheme).toEqual([]);
+    await page.screenshot({ path: join(screenshots, `exported-${colorScheme}.png`), fullPage: true });
+  }
+  await context.close();
+});
+
+test('the summary is copied as Markdown', async () => {
+  await editor.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await runCommand(editor, 'Decision Packets: Copy Summary as Markdown');
+  await expect
+    .poll(() => editor.page.evaluate<string>('navigator.clipboard.readText()').catch(String), { timeout: 15_000 })
+    .toMatch(/^# Ledger migration — second decision packet[\s\S]*## Blockers/);
+});
+
+test('the panel is there again when the window was reloaded, and goes on following', async () => {
+  await runCommand(editor, 'Developer: Reload Window');
+  await editor.page.waitForTimeout(2_000);
+  await panel().getByRole('heading', { level: 1, name: 'Ledger migration — second decision packet' }).waitFor();
+  await writeFile(join(editor.workspace, mapName), map.replace('"lane": "LEDGER-M2"', '"lane": "LEDGER-M2",,'));
+  await panel().getByRole('link', { name: 'It is broken, so nothing in it counts.' }).waitFor();
+  await writeFile(join(editor.workspace, mapName), map);
+  await option('AUTHORIZE_MIGRATION_DRYRUN').getByText('available, 4 of 4 met').waitFor();
+});
+
+test('fifty options and a thousand blockers are shown in part, and it is said what is left out', async () => {
+  await mkdir(join(editor.workspace, 'large'));
+  await writeFile(join(editor.workspace, 'large/large-blocker-map.json'), LARGE.map);
+  await writeFile(join(editor.workspace, 'large/large-decision-packet.md'), LARGE.packet);
+  await openFile(editor, 'large-decision-packet.md');
+  await runCommand(editor, 'Decision Packets: Show Packet Summary');
+  const large = panel();
+  await large.getByRole('heading', { level: 1, name: 'A large decision packet' }).waitFor();
+  await large.getByText('940 others are left out').waitFor();
+  await large.getByText('Of 1000 blockers, conditions and grants the 40 are shown').waitFor();
+  const search = large.getByRole('searchbox', { name: 'Search' });
+  await search.fill('number 777');
+  await large.getByLabel('BIG-1-THING-777').waitFor();
+  expect(await large.getByRole('region', { name: 'What if' }).getByRole('combobox').count()).toBe(1);
+  await large.getByRole('link', { name: 'Graph' }).click();
+  await screenshot(editor, 'panel-large', { width: 1560, height: 900 });
 });

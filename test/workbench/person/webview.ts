@@ -6,9 +6,9 @@ import type { Editor } from './editor.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What a panel's own document shows. */
+/** What a panel's own document shows; of several the one that was opened last of those that can be seen. */
 export const panelOf = ({ page }: Editor): FrameLocator =>
-  page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  page.locator('iframe.webview.ready:visible').last().contentFrame().frameLocator('iframe#active-frame');
 
 /** What axe-core finds wrong with a document for those who do not see or use it as most do: rule and place, one a line. */
 export async function accessibilityFaults(frame: Pick<Frame, 'evaluate'>): Promise<string[]> {
@@ -21,7 +21,7 @@ export async function accessibilityFaults(frame: Pick<Frame, 'evaluate'>): Promi
 
 /** The frame of the panel that is shown. */
 export async function frameOfPanel({ page }: Editor): Promise<Frame> {
-  const outer = await page.locator('iframe.webview.ready').first().elementHandle();
+  const outer = await page.locator('iframe.webview.ready:visible').last().elementHandle();
   const inner = await (await outer?.contentFrame())?.waitForSelector('iframe#active-frame');
   const frame = await inner?.contentFrame();
   if (!frame) throw new Error('There is no panel.');
