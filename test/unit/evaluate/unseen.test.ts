@@ -236,8 +236,28 @@ describe('what takes a selection out of force does so however it is written', ()
     'selected: { is: HOLD_ALL }',
     'selected: HОLD_ALL',
     'dеfault: HOLD_ALL',
+    'seӏected: HOLD_ALL',
   ])('front matter: %s', (frontMatter) => {
     expect(inForce({ frontMatter })).not.toBe('GO_LIVE');
+  });
+});
+
+describe('front matter that is seen', () => {
+  test.each([
+    ['a hidden character before it', '\u200B---\nstatus: superseded\n---\n'],
+    ['a blank line before it', '\n---\nstatus: superseded\n---\n'],
+    ['a blank before its first line', ' ---\nstatus: superseded\n---\n'],
+    ['another dash in its first line', '–--\nstatus: superseded\n---\n'],
+    ['a hidden character in its last line', '---\nstatus: superseded\n---\u200B\n'],
+    ['another hyphen in its last line', '---\nstatus: superseded\n-‑-\n'],
+  ])('breaks the packet where it is none: %s', (_, frontMatter) => {
+    const { decision } = evaluatedText(frontMatter + packet({}), { map: MAP });
+    expect([decision.inForce, decision.reason]).toEqual([undefined, 'no-default']);
+  });
+
+  test('is not looked for behind a thematic break', () => {
+    const { decision } = evaluatedText(`\n---\n\n${packet({})}\n\n---\n`, { map: MAP });
+    expect(decision.inForce).toBe('GO_LIVE');
   });
 });
 

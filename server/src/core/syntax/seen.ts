@@ -41,16 +41,16 @@ export const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
 /** The letters of small capitals that Unicode's data leaves out. */
 const SMALL_CAPITALS = 'ᴀaʙbᴅdᴇeꜰfɢgʜhᴊjᴋkʟlᴍmɴnᴘpʀrᴛt';
 
-/** Every character that looks like one of ASCII's, with that one. */
+/** Every character that looks like one of ASCII's, with that one; of two that it may be taken for, our own table's. */
 const SEEN: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(generated).flatMap(([latin, others]) =>
+    [...others].map((other): [string, string] => [other, latin]),
+  ),
   ...[...LOOK_ALIKES].map(([other, latin]): [string, string] => [
     other,
     other === other.toUpperCase() ? latin : latin.toLowerCase(),
   ]),
   ...[...SMALL_CAPITALS.matchAll(/(.)([a-z])/gu)].map(([, other = '', latin = '']): [string, string] => [other, latin]),
-  ...Object.entries(generated).flatMap(([latin, others]) =>
-    [...others].map((other): [string, string] => [other, latin]),
-  ),
 ]);
 
 /** The content of a character class: Default_Ignorable_Code_Point (Unicode), and the blank braille pattern. */
