@@ -72,11 +72,11 @@ export class Client {
   }
 
   /** The next notification of this kind, from now on. */
-  next<P = unknown>(method: string, test: (params: P) => boolean = () => true): Promise<P> {
+  next<P = unknown>(method: string, test: (params: P) => boolean = () => true, patienceMs = PATIENCE_MS): Promise<P> {
     const waiting = new Promise<unknown>((resolve) =>
       this.#waiters.add({ isMet: (name, params) => name === method && test(params as P), resolve }),
     );
-    return patient(waiting, method) as Promise<P>;
+    return patient(waiting, method, patienceMs) as Promise<P>;
   }
 
   /** Ends the server as an editor does, and by force where it does not end. */
@@ -140,10 +140,10 @@ export class Client {
   }
 }
 
-async function patient<T>(waiting: Promise<T>, what: string): Promise<T> {
+async function patient<T>(waiting: Promise<T>, what: string, patienceMs = PATIENCE_MS): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`No ${what} within ${PATIENCE_MS / 1000} s.`)), PATIENCE_MS);
+    timer = setTimeout(() => reject(new Error(`No ${what} within ${patienceMs / 1000} s.`)), patienceMs);
   });
   try {
     return await Promise.race([waiting, late]);

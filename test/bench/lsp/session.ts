@@ -35,6 +35,9 @@ interface Initialized {
 /** LSP 3.17, section TextDocumentSyncKind. */
 const FULL = 1;
 
+/** A large workspace takes its time on a busy machine, and nothing is said of it before all of it is read. */
+const INDEX_PATIENCE_MS = 300_000;
+
 /** What was measured of one exchange. */
 export interface Answered {
   readonly ms: number;
@@ -131,9 +134,8 @@ export class Session {
   /** Waits until something has been published of so many files since the start. */
   async allSaid(files: number): Promise<void> {
     const { published } = this.client;
-    // In steps, so that it is the silence that makes for impatience and not the number of files.
-    const isStep = (): boolean => published.size >= files || published.size % 500 === 0;
-    while (published.size < files) await this.client.next('textDocument/publishDiagnostics', isStep);
+    const areAll = (): boolean => published.size >= files;
+    if (!areAll()) await this.client.next('textDocument/publishDiagnostics', areAll, INDEX_PATIENCE_MS);
   }
 
   /** Waits until something has been published of a document since the start. */
