@@ -9,7 +9,9 @@ export const actOf = (reference: string): string =>
   skeleton(normaliseReference(reference))
     .toLowerCase()
     .replace(/\s+/g, ' ')
-    .replace(/^["'`]+|["'`.\s]+$/g, '')
+    // The end is looked for from where its run begins only: from every character of it, it takes the square of its length.
+    .replace(/(?<!["'`.\s])["'`.\s]+$/, '')
+    .replace(/^["'`]+/, '')
     .replace(/^http:/, 'https:')
     .replace(/^(https:\/\/[^/]*):(?:80|443)(?=\/|$)/, '$1');
 
