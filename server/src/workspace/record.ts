@@ -2,9 +2,10 @@ import type { BlockerMap } from '../core/blockerMap/model.ts';
 import { readBlockerMap } from '../core/blockerMap/read.ts';
 import { type ReadConfig, readConfig } from '../core/config/read.ts';
 import { readJsonPacket } from '../core/packet/json/read.ts';
-import { readMarkdownPacket } from '../core/packet/markdown/read.ts';
+import { readPacketIn } from '../core/packet/markdown/read.ts';
 import type { Packet } from '../core/packet/model.ts';
 import { RULES } from '../core/rules/registry.ts';
+import { type ParsedDocument, parseDocument } from '../core/syntax/markdown/document.ts';
 import { SourceText } from '../core/syntax/sourceText.ts';
 
 /** One version of one file's text. It never changes; what follows from it is worked out once, when asked for. */
@@ -15,10 +16,16 @@ export class TextRecord {
   #packet: Packet | undefined;
   #map: BlockerMap | undefined;
   #config: ReadConfig | undefined;
+  /** Of a text that is being edited, to parse its next version faster. */
+  #parsed: ParsedDocument | undefined;
+  readonly #isEdited: boolean;
 
-  constructor(uri: string, text: string) {
+  /** `previous` is the file's text before an edit. */
+  constructor(uri: string, text: string, previous?: TextRecord) {
     this.uri = uri;
     this.source = new SourceText(text);
+    this.#isEdited = previous !== undefined;
+    this.#parsed = previous === undefined ? undefined : previous.#parsed;
   }
 
   /** Whether asking for `packet` costs nothing any more. */
@@ -27,9 +34,15 @@ export class TextRecord {
   }
 
   get packet(): Packet {
-    const read = /\.jsonc?$/i.test(this.uri) ? readJsonPacket : readMarkdownPacket;
-    this.#packet ??= read(this.source.text);
+    this.#packet ??= /\.jsonc?$/i.test(this.uri) ? readJsonPacket(this.source.text) : this.#readMarkdown();
     return this.#packet;
+  }
+
+  #readMarkdown(): Packet {
+    const parsed = parseDocument(this.source.text, this.#parsed);
+    // The trees of all packets of a workspace, most of which nobody edits, would take more memory than their texts.
+    this.#parsed = this.#isEdited ? parsed : undefined;
+    return readPacketIn(parsed);
   }
 
   get map(): BlockerMap {
@@ -48,7 +61,11 @@ export class TextRecord {
 
 /** `previous` while it still has this text, else a new record. */
 export const recordOf = (uri: string, text: string, previous: FileContent | undefined): TextRecord =>
-  previous?.kind === 'text' && previous.source.text === text ? previous : new TextRecord(uri, text);
+  previous?.kind !== 'text'
+    ? new TextRecord(uri, text)
+    : previous.source.text === text
+      ? previous
+      : new TextRecord(uri, text, previous);
 
 /** What there is at a place where a packet or a map is, or is said to be. */
 export type FileContent =

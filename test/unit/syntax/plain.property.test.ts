@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { disguisesIn } from '../../../server/src/core/packet/disguise.ts';
-import { wordsOf } from '../../../server/src/core/packet/words.ts';
+import { blockerWordsOf, wordsOf } from '../../../server/src/core/packet/words.ts';
+import { RichText } from '../../../server/src/core/syntax/markdown/richText.ts';
 import { asSeen, isPlain, skeleton } from '../../../server/src/core/syntax/seen.ts';
 
 const character = fc.oneof(
@@ -22,5 +23,16 @@ test('what a quick look takes for plain reads as it does when it is looked at cl
       expect(disguisesIn(text)).toEqual(disguisesIn(text + STRANGE));
       expect(wordsOf(text)).toEqual(wordsOf(text + STRANGE));
     }),
+  );
+});
+
+test("the blockers' IDs of a plain text are those of its words that have the shape", () => {
+  const part = fc.constantFrom('A', 'B2', 'a', '1', '23', '-', '--', '_', '.', ' ');
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
+      const text = parts.join('');
+      expect(blockerWordsOf(RichText.plain(text, 0))).toEqual(wordsOf(text).filter(({ shape }) => shape === 'blocker'));
+    }),
+    { numRuns: 1000 },
   );
 });

@@ -181,9 +181,25 @@ test('after every keystroke in documents that are open, what is known is what a 
     session.texts.set(path, text);
     session.workspace.openDocument(uriOf(path), text);
   });
+  const within = fc
+    .tuple(
+      fc.constantFrom(...open),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.nat(3),
+      fc.constantFrom('', ' ', '\n', '\n\n', '\t', '|', '-', '<!--', '```', 'LANE-A-SCOPE-1'),
+    )
+    .map(([path, share, removed, inserted]) =>
+      named(`type ${JSON.stringify(inserted)} in ${path}`, (session) => {
+        const text = session.texts.get(path) ?? '';
+        const start = Math.floor(share * text.length);
+        const edited = text.slice(0, start) + inserted + text.slice(start + removed);
+        session.texts.set(path, edited);
+        session.workspace.openDocument(uriOf(path), edited);
+      }),
+    );
   let edits = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(keystroke, { maxLength: 12 }), async (steps) => {
+    fc.asyncProperty(fc.array(fc.oneof(keystroke, within), { maxLength: 12 }), async (steps) => {
       const session = new Edited({ '/ws/c.packet.md': packetText() });
       for (const path of open) {
         const text = path.endsWith('.md') ? packetText() : mapText();

@@ -12,6 +12,8 @@ export interface Word {
   readonly disguised: boolean;
 }
 
+/** `A-1` */
+const SHORTEST_ID = 3;
 /** Every blocker ID ends like that. */
 const MAY_HOLD_BLOCKER = /[A-Z0-9]-[0-9]/;
 const BLOCKER_ID = /^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[0-9]+$/;
@@ -22,6 +24,8 @@ const OPTION_ID = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
 const WORD = new RegExp(`${EMOJI}|((?:(?!${KEYCAP})[${ALPHABETS}\\p{Nd}_\\-${HYPHENS}${HIDDEN}])+)`, 'gu');
 /** What `WORD` comes to in a plain text. */
 const PLAIN_WORD = /[A-Za-z0-9_-]+/g;
+/** By character code, whether a character may stand in a `PLAIN_WORD`. */
+const IN_PLAIN_WORD = Array.from({ length: 128 }, (_, code) => /[A-Za-z0-9_-]/.test(String.fromCharCode(code)));
 const ASCII_WORD = /^[A-Za-z0-9_-]*$/;
 
 /** Whether `text` has the shape of a blocker ID: `UPPER-KEBAB-n`. */
@@ -62,8 +66,24 @@ export function blockerWordsOf(text: RichText): readonly Word[] {
   const known = blockerWords.get(text);
   if (known !== undefined) return known;
   const addresses = text.addresses;
-  const words = wordsOf(text.text).filter((word) => word.shape === 'blocker' && !isWithin(word, addresses));
+  const words = blockerIdsIn(text.text).filter((word) => !isWithin(word, addresses));
   blockerWords.set(text, words);
+  return words;
+}
+
+/** Most texts are plain: these are walked through for what ends in a digit behind a hyphen, without making their words. */
+function blockerIdsIn(text: string): Word[] {
+  if (!isPlain(text)) return wordsOf(text).filter(({ shape }) => shape === 'blocker');
+  const words: Word[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const from = at;
+    while (IN_PLAIN_WORD[text.charCodeAt(at)] === true) at += 1;
+    if (at - from >= SHORTEST_ID && MAY_HOLD_BLOCKER.test(text.slice(from, at))) {
+      const found: Word[] = [];
+      addWord(found, text.slice(from, at), from);
+      words.push(...found.filter(({ shape }) => shape === 'blocker'));
+    }
+  }
   return words;
 }
 

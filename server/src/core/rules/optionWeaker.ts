@@ -30,7 +30,7 @@ export const optionWeaker: Rule = {
     const above = new Above();
     for (const option of ladder) {
       const missing = above.missingIn(option);
-      if (missing.by.length > 0) yield reportOn(option.read.option.id, missing, file.uri);
+      if (missing.byCount > 0) yield reportOn(option.read.option.id, missing, file.uri);
       above.add(option);
     }
   },
@@ -46,11 +46,12 @@ interface Missing {
   /** The first of them. */
   readonly first: readonly Asked[];
   readonly count: number;
-  /** The options that ask for what is missing. */
+  /** The first of the options that ask for what is missing, and how many do. */
   readonly by: readonly string[];
+  readonly byCount: number;
 }
 
-const NOTHING: Missing = { first: [], count: 0, by: [] };
+const NOTHING: Missing = { first: [], count: 0, by: [], byCount: 0 };
 
 /**
  * What the options above require, each target once. What an option leaves out of it is counted by what it covers, so
@@ -60,6 +61,8 @@ class Above {
   readonly #asked = new Map<string, Asked>();
   /** How many of the targets are there because of an option, by its ID, in the order of the first. */
   readonly #counts = new Map<string, number>();
+  /** How many options there are because of which any of the targets is there. */
+  #asking = 0;
 
   /** What can't be met as it is written is not asked of the options below. */
   add({ requirements, read }: EvaluatedOption): void {
@@ -77,13 +80,14 @@ class Above {
   missingIn({ requirements }: EvaluatedOption): Missing {
     if (requirements.some(({ kind }) => kind === 'unknown')) return NOTHING;
     const covered = new Set<string>();
-    const left = new Map(this.#counts);
+    /** How many of the targets that are there because of an option are covered, by its ID. */
+    const coveredOf = new Map<string, number>();
     for (const requirement of requirements) {
       const target = targetOf(requirement);
       const asked = this.#asked.get(target);
       if (asked === undefined || covered.has(target) || !covers(requirement, asked.requirement)) continue;
       covered.add(target);
-      left.set(asked.by, (left.get(asked.by) ?? 0) - 1);
+      coveredOf.set(asked.by, (coveredOf.get(asked.by) ?? 0) + 1);
     }
     const count = this.#asked.size - covered.size;
     const first: Asked[] = [];
@@ -91,11 +95,20 @@ class Above {
       if (first.length >= Math.min(count, MOST_RELATED)) break;
       if (!covered.has(target)) first.push(asked);
     }
-    return { first, count, by: [...left].flatMap(([by, targets]) => (targets > 0 ? [by] : [])) };
+    let byCount = this.#asking;
+    for (const [by, targets] of coveredOf) if (this.#counts.get(by) === targets) byCount -= 1;
+    const named: string[] = [];
+    for (const [by, targets] of this.#counts) {
+      if (named.length >= Math.min(byCount, MOST_NAMED)) break;
+      if (targets > (coveredOf.get(by) ?? 0)) named.push(by);
+    }
+    return { first, count, by: named, byCount };
   }
 
   #count(by: string, change: number): void {
-    this.#counts.set(by, (this.#counts.get(by) ?? 0) + change);
+    const before = this.#counts.get(by) ?? 0;
+    this.#counts.set(by, before + change);
+    this.#asking += Math.sign(before + change) - Math.sign(before);
   }
 }
 
@@ -103,11 +116,11 @@ class Above {
 const covers = (one: Requirement, other: Requirement): boolean =>
   one.kind !== 'blocker' || other.kind !== 'blocker' || reaches(one.required, other.required);
 
-function reportOn(id: Located<string>, { first, count, by }: Missing, uri: string): Report {
+function reportOn(id: Located<string>, { first, count, by, byCount }: Missing, uri: string): Report {
   const names = first.map(({ requirement }) => nameOf(requirement));
   return {
     span: id.span,
-    message: `${id.value} grants more than ${listOf(by)}, but does not require ${firstFew(names, 3, count)}. If that is meant, nothing has to be done.`,
+    message: `${id.value} grants more than ${listOf(by, byCount)}, but does not require ${firstFew(names, 3, count)}. If that is meant, nothing has to be done.`,
     related: first.map(({ requirement, by }) => ({
       uri,
       span: requirement.at,
@@ -117,10 +130,8 @@ function reportOn(id: Located<string>, { first, count, by }: Missing, uri: strin
 }
 
 /** A long ladder is not told whole. */
-const listOf = (ids: readonly string[]): string =>
-  ids.length > MOST_NAMED
-    ? `${ids.slice(0, MOST_NAMED).join(', ')} and ${ids.length - MOST_NAMED} more`
-    : ids.join(', ');
+const listOf = (first: readonly string[], count: number): string =>
+  first.join(', ') + (count > first.length ? ` and ${count - first.length} more` : '');
 
 function nameOf(requirement: Requirement): string {
   switch (requirement.kind) {

@@ -1,4 +1,4 @@
-import { readMarkdown } from '../../syntax/markdown/document.ts';
+import { type ParsedDocument, parseDocument, readDocument } from '../../syntax/markdown/document.ts';
 import { mapLinkOf } from '../mapLink.ts';
 import type { NonSelection, Packet } from '../model.ts';
 import { findBlockerWords } from './blockerWords.ts';
@@ -15,8 +15,11 @@ import { readStandingList } from './standingList.ts';
 import { findTitle } from './title.ts';
 
 /** Reads a packet written in Markdown. Any text is a packet: what it lacks is for the rules to say. */
-export function readMarkdownPacket(source: string): Packet {
-  const { frontMatter, blocks, definitions, comments, ...markdown } = readMarkdown(source);
+export const readMarkdownPacket = (source: string): Packet => readPacketIn(parseDocument(source));
+
+/** Reads a packet from what was parsed of its text. */
+export function readPacketIn(document: ParsedDocument): Packet {
+  const { frontMatter, blocks, definitions, comments, ...markdown } = readDocument(document);
   const values = readFrontMatterValues(frontMatter);
   const lines = linesOf(blocks);
   const labels = lines.flatMap((line) => readLabel(line) ?? []);

@@ -4,7 +4,7 @@ import type { Span, SyntaxProblem } from '../span.ts';
 import { findExcess } from './excess.ts';
 import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
 import { type InlineContext, type LinkTarget, normaliseLabel, readInline } from './inline.ts';
-import { parseMarkdown } from './parser.ts';
+import { type ParsedMarkdown, parseMarkdown } from './parser.ts';
 import type { RichText } from './richText.ts';
 import { Veils } from './veils.ts';
 
@@ -52,14 +52,32 @@ export interface MarkdownDocument {
 
 const HEADING = /^(?:ATX|Setext)Heading(\d)$/;
 
-/** Reads CommonMark with GFM's tables, task lists, struck-through text and bare addresses, behind optional front matter. */
-export function readMarkdown(source: string): MarkdownDocument {
+/** A text with its tree, from which the next version of the text is parsed faster. */
+export interface ParsedDocument {
+  readonly source: string;
+  readonly frontMatter: FrontMatter | undefined;
+  /** Where the Markdown starts in the source. */
+  readonly base: number;
+  readonly markdown: ParsedMarkdown;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** Parses a document; what it comes to does not depend on `previous`, the document before an edit. */
+export function parseDocument(source: string, previous?: ParsedDocument): ParsedDocument {
   const frontMatter = readFrontMatter(source);
   const base = frontMatter?.end ?? (source.startsWith('\uFEFF') ? 1 : 0);
   const excess = findExcess(source.slice(base));
   const problems = excess === undefined ? [] : [{ ...excess, span: shifted(excess.span, base) }];
-  const tree = parseMarkdown(excess === undefined ? source.slice(base) : '');
+  const markdown = parseMarkdown(excess === undefined ? source.slice(base) : '', previous?.markdown);
+  return { source, frontMatter, base, markdown, problems };
+}
 
+/** Reads CommonMark with GFM's tables, task lists, struck-through text and bare addresses, behind optional front matter. */
+export const readMarkdown = (source: string): MarkdownDocument => readDocument(parseDocument(source));
+
+/** Reads what was parsed. */
+export function readDocument({ source, frontMatter, base, markdown, problems }: ParsedDocument): MarkdownDocument {
+  const { tree } = markdown;
   const leaves: SyntaxNode[] = [];
   const definitions: Omit<Definition, 'shown'>[] = [];
   const labels = new Set<string>();
