@@ -5,6 +5,7 @@ import {
   type CodeLens,
   type CompletionList,
   commands,
+  type DocumentHighlight,
   type DocumentLink,
   type DocumentSymbol,
   type FoldingRange,
@@ -13,9 +14,13 @@ import {
   type LocationLink,
   type Position,
   Range,
+  type SelectionRange,
+  type SemanticTokens,
+  type SymbolInformation,
   type TextEdit,
-  type Uri,
-  type WorkspaceEdit,
+  Uri,
+  WorkspaceEdit,
+  workspace,
 } from 'vscode';
 import { mapUri, open, packetUri, rangeOf, replace, restoreFilesAfterEach, until } from './support.ts';
 
@@ -53,6 +58,67 @@ describe('language features', () => {
     );
     const paths = new Set(edit.entries().map(([uri]) => uri.path));
     assert.deepEqual(paths, new Set([mapUri.path, packetUri.path]));
+  });
+
+  it('a blocker is highlighted wherever its file names it', async () => {
+    const position = await placeOf(packetUri, ID);
+    const document = await open(packetUri);
+    const highlights = await ask<DocumentHighlight[]>('vscode.executeDocumentHighlights', packetUri, position);
+    const words = highlights.map(({ range }) => document.getText(range));
+    assert.deepEqual(words, [ID, ID]);
+  });
+
+  it('the search for symbols finds a blocker by words of its title', async () => {
+    await open(packetUri);
+    const found = await until('A symbol', async () => {
+      const symbols = await ask<SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', 'restore brings');
+      return symbols.find(({ name }) => name.includes(ID));
+    });
+    assert.equal(found.location.uri.path, mapUri.path);
+  });
+
+  it('a selection grows from the ID to the cell and on to the table', async () => {
+    const document = await open(packetUri);
+    const position = await placeOf(packetUri, ID);
+    const [innermost] = await ask<SelectionRange[]>('vscode.executeSelectionRangeProvider', packetUri, [position]);
+    const texts: string[] = [];
+    for (let each = innermost; each !== undefined; each = each.parent) texts.push(document.getText(each.range).trim());
+    assert.ok(texts.includes(ID), texts.join(' < '));
+    assert.ok(
+      texts.some((text) => text.startsWith('| option |')),
+      texts.join(' < '),
+    );
+  });
+
+  it('tokens are there for the packet and the map', async () => {
+    for (const uri of [packetUri, mapUri]) {
+      await open(uri);
+      const tokens = await ask<SemanticTokens>('vscode.provideDocumentSemanticTokens', uri);
+      assert.ok(tokens.data.length > 0 && tokens.data.length % 5 === 0, uri.path);
+    }
+  });
+
+  it('the map links its evidence', async () => {
+    await open(mapUri);
+    const links = await ask<DocumentLink[]>('vscode.executeLinkProvider', mapUri);
+    const targets = links.map(({ target }) => target?.path ?? '');
+    assert.ok(
+      targets.some((path) => path.endsWith('/evidence/rollback-design.md')),
+      targets.join(', '),
+    );
+  });
+
+  it('a map that is renamed stays the map of its packet', async () => {
+    const before = (await open(packetUri)).getText();
+    const renamed = Uri.joinPath(mapUri, '../renamed-blocker-map.json');
+    await rename(mapUri, renamed);
+    const after = await until('The new name', async () => {
+      const text = (await open(packetUri)).getText();
+      return text.includes('renamed-blocker-map.json') && text;
+    });
+    assert.equal(after, before.replace('release-blocker-map.json', 'renamed-blocker-map.json'));
+    await rename(renamed, mapUri);
+    await until('The old name', async () => (await open(packetUri)).getText() === before);
   });
 
   it('the call hierarchy shows which options a blocker gates', async () => {
@@ -127,10 +193,27 @@ describe('language features', () => {
     assert.ok(edits.length > 0);
     for (const { range, newText } of edits) assert.match(document.getText(range) + newText, /^\s*$/);
   });
+
+  it('formatting a part of the packet lays out the options table', async () => {
+    const document = await open(packetUri);
+    const row = rangeOf(document, '| HOLD_RELEASE (default)');
+    const options = { tabSize: 2, insertSpaces: true };
+    const edits = await ask<TextEdit[]>('vscode.executeFormatRangeProvider', packetUri, row, options);
+    assert.ok(edits.length > 0);
+    for (const { range, newText } of edits) {
+      assert.equal(newText.replace(/[\s-]/g, ''), document.getText(range).replace(/[\s-]/g, ''));
+    }
+  });
 });
 
 const ask = async <T>(command: string, ...rest: readonly unknown[]): Promise<T> =>
   (await commands.executeCommand<T>(command, ...rest)) as T;
+
+async function rename(from: Uri, to: Uri): Promise<void> {
+  const edit = new WorkspaceEdit();
+  edit.renameFile(from, to);
+  assert.ok(await workspace.applyEdit(edit));
+}
 
 async function placeOf(uri: Uri, text: string): Promise<Position> {
   return rangeOf(await open(uri), text).start.translate(0, 2);
