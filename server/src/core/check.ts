@@ -1,16 +1,35 @@
 import { isWeaker, type RuleLevel } from './config/severity.ts';
-import type { ConfigFile, Project, ProjectFile } from './project.ts';
+import type { ConfigFile, Project, ProjectFile, WeighedMap } from './project.ts';
 import { applyIgnores } from './rules/ignored.ts';
 import { RULES } from './rules/registry.ts';
-import { type Finding, MOST_RELATED, type Report, type Rule } from './rules/rule.ts';
+import { type Day, type Finding, MOST_RELATED, type Report, type Rule } from './rules/rule.ts';
 
 const RULES_BY_CODE = new Map(RULES.map(({ meta }) => [meta.code, meta]));
 
-/** The findings of one file, by position, then by code. */
-export function checkFile(file: ProjectFile | ConfigFile, project: Project): Finding[] {
-  const findings = RULES.flatMap((rule) => findingsOf(rule, file, project));
-  return [...applyIgnores(file, findings, RULES_BY_CODE)].sort(byPosition);
+/**
+ * The findings of one file, by position, then by code. `own` are those of a map's own rules, which a caller may have
+ * from another check of the same map beside other packets.
+ */
+export function checkFile(
+  file: ProjectFile | ConfigFile,
+  project: Project,
+  own: (map: WeighedMap, day: Day) => readonly Finding[] = checkMapItself,
+): Finding[] {
+  const rules = file.kind === 'blocker-map' ? RULES.filter((rule) => !isOfMapItself(rule)) : RULES;
+  const findings = rules.flatMap((rule) => findingsOf(rule, file, project));
+  const all = file.kind === 'blocker-map' ? [...findings, ...own(file, project)] : findings;
+  return [...applyIgnores(file, all, RULES_BY_CODE)].sort(byPosition);
 }
+
+/** What the rules find that look at nothing but the map itself, in no order, silenced ones included. */
+export function checkMapItself(map: WeighedMap, { today }: Day): readonly Finding[] {
+  return RULES.filter(isOfMapItself).flatMap((rule) =>
+    toFindings(rule, map.config.rules.get(rule.meta.code), () => rule.check(map, { today }), map.uri),
+  );
+}
+
+const isOfMapItself = (rule: Rule): rule is Extract<Rule, { checks: 'blocker-map' | 'each' }> =>
+  rule.checks === 'blocker-map' || rule.checks === 'each';
 
 /** The whole product as one function: the findings of every file by URI, empty lists included. */
 export function check(project: Project): ReadonlyMap<string, readonly Finding[]> {
@@ -20,15 +39,27 @@ export function check(project: Project): ReadonlyMap<string, readonly Finding[]>
 
 function findingsOf(rule: Rule, file: ProjectFile | ConfigFile, project: Project): Finding[] {
   const level = file.kind === 'configuration' ? undefined : file.config.rules.get(rule.meta.code);
-  if (level === 'off') return [];
-  return [...reportsOf(rule, file, project)].map((report) => toFinding(rule, level, report, file.uri));
+  return toFindings(rule, level, () => reportsOf(rule, file, project), file.uri);
 }
 
 function reportsOf(rule: Rule, file: ProjectFile | ConfigFile, project: Project): Iterable<Report> {
   if (file.kind === 'configuration') return rule.checks === 'configuration' ? rule.check(file) : [];
-  if (rule.checks === 'both') return rule.check(file, project);
-  if (rule.checks === 'packet') return file.kind === 'packet' ? rule.check(file, project) : [];
-  return rule.checks === 'blocker-map' && file.kind === 'blocker-map' ? rule.check(file, project) : [];
+  switch (rule.checks) {
+    case 'each':
+    case 'each-beside-others':
+      return rule.check(file, project);
+    case 'packet':
+      return file.kind === 'packet' ? rule.check(file, project) : [];
+    case 'blocker-map':
+    case 'blocker-map-in-use':
+      return file.kind === 'blocker-map' ? rule.check(file, project) : [];
+    case 'configuration':
+      return [];
+  }
+}
+
+function toFindings(rule: Rule, level: RuleLevel | undefined, look: () => Iterable<Report>, uri: string): Finding[] {
+  return level === 'off' ? [] : Array.from(look(), (report) => toFinding(rule, level, report, uri));
 }
 
 const toFinding = (

@@ -14,18 +14,22 @@ export interface PacketFile {
   readonly config: Config;
 }
 
-/** A blocker map of the project, weighed. */
-export interface MapFile {
+/** A blocker map, weighed, by itself: whoever uses it. */
+export interface WeighedMap {
   readonly kind: 'blocker-map';
   readonly uri: string;
   readonly source: SourceText;
   readonly map: BlockerMap;
   /** `undefined` for a broken map: nothing in it counts. */
   readonly earned: EarnedMap | undefined;
-  /** The packets that use it, in the order of their URIs. */
-  readonly packets: readonly PacketFile[];
   /** What the nearest configuration says, or the defaults. */
   readonly config: Config;
+}
+
+/** A blocker map of the project, weighed. */
+export interface MapFile extends WeighedMap {
+  /** The packets that use it, in the order of their URIs. */
+  readonly packets: readonly PacketFile[];
 }
 
 /** A configuration of the project. */

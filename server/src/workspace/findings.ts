@@ -1,6 +1,7 @@
-import { checkFile } from '../core/check.ts';
-import type { ConfigFile, MapFile, Project, ProjectFile } from '../core/project.ts';
-import type { Finding } from '../core/rules/rule.ts';
+import { checkFile, checkMapItself } from '../core/check.ts';
+import type { ConfigFile, MapFile, Project, ProjectFile, WeighedMap } from '../core/project.ts';
+import type { Day, Finding } from '../core/rules/rule.ts';
+import type { SourceText } from '../core/syntax/sourceText.ts';
 import { isSameList } from './assembly.ts';
 import { replaceValues } from './overlaid.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -15,12 +16,20 @@ interface Checked {
   readonly maps: readonly unknown[] | undefined;
 }
 
+/** What a map was, by itself, when its own rules looked at it. */
+interface CheckedMap extends Day {
+  readonly map: WeighedMap;
+  readonly findings: readonly Finding[];
+}
+
 /**
  * The findings of one snapshot after another. A file is checked again when it is another object than before, which it
  * is when anything changed that it rests on; a map also when the other maps of its project changed.
  */
 export class FindingsMemo {
   readonly #checked = new WeakMap<ProjectFile | ConfigFile, Checked>();
+  /** By a map's text: beside other packets it is another file, but what its own rules find is the same. */
+  readonly #ofMaps = new WeakMap<SourceText, CheckedMap>();
   /** By the projects of the last snapshot. Lists that are the same are one. */
   #maps = new Map<Project, readonly unknown[]>();
   #edited: readonly string[] | undefined;
@@ -72,10 +81,18 @@ export class FindingsMemo {
     const maps = file.kind === 'blocker-map' ? this.#maps.get(project) : undefined;
     const known = this.#checked.get(file);
     if (known !== undefined && known.today === project.today && known.maps === maps) return known.findings;
-    const findings = checkFile(file, project);
+    const findings = checkFile(file, project, this.#ofMapItself);
     this.#checked.set(file, { findings, today: project.today, maps });
     return findings;
   }
+
+  readonly #ofMapItself = (map: WeighedMap, { today }: Day): readonly Finding[] => {
+    const known = this.#ofMaps.get(map.source);
+    if (known !== undefined && known.today === today && isSameMap(known.map, map)) return known.findings;
+    const findings = checkMapItself(map, { today });
+    this.#ofMaps.set(map.source, { map, today, findings });
+    return findings;
+  };
 
   #mapsOf(snapshot: Snapshot): Map<Project, readonly unknown[]> {
     const before = [...this.#maps.values()];
@@ -97,3 +114,11 @@ function isSameBesideOthers(file: MapFile, before: ProjectFile): boolean {
   if (before.source === file.source && before.earned === file.earned) return true;
   return !holdsActs(file) && !holdsActs(before);
 }
+
+/** Whether two maps are the same by themselves. */
+const isSameMap = (one: WeighedMap, other: WeighedMap): boolean =>
+  one.uri === other.uri &&
+  one.source === other.source &&
+  one.map === other.map &&
+  one.earned === other.earned &&
+  one.config === other.config;

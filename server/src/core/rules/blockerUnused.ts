@@ -9,7 +9,7 @@ export const blockerUnused: Rule = {
     summary: 'No packet that uses the map names the blocker.',
     guardsDecision: false,
   },
-  checks: 'blocker-map',
+  checks: 'blocker-map-in-use',
   *check({ packets, earned }) {
     const active = packets.filter(({ evaluation }) => !isRecord(evaluation.packet));
     // What a packet names that can't be read is unknown.

@@ -1,7 +1,7 @@
 import type { Condition } from '../blockerMap/model.ts';
 import { normaliseStatement } from '../evaluate/earnedEntries.ts';
 import { groupBy } from '../evaluate/groups.ts';
-import type { MapFile } from '../project.ts';
+import type { WeighedMap } from '../project.ts';
 import { addEvidence } from './fixes/addEvidence.ts';
 import { revertCondition } from './fixes/revertStatus.ts';
 import { doubtedEvidence, reasonsOf } from './reasons.ts';
@@ -41,7 +41,7 @@ export const conditionUnearned: Rule = {
 };
 
 /** Finds the first other conditions with a condition's ID or its statement. */
-function twinsIn({ uri, map }: MapFile): (condition: Condition) => Related[] {
+function twinsIn({ uri, map }: WeighedMap): (condition: Condition) => Related[] {
   const byId = groupBy(map.conditions, ({ id }) => id?.value);
   const byStatement = groupBy(map.conditions, statementOf);
   return (condition) => {

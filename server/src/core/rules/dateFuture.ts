@@ -10,7 +10,7 @@ export const dateFuture: Rule = {
     summary: 'Something is said to have happened on a day that has not come.',
     guardsDecision: false,
   },
-  checks: 'both',
+  checks: 'each',
   *check(file, { today }) {
     for (const { name, value, isPast } of datesOf(file)) {
       if (!isPast || !isDay(value.value) || value.value <= today) continue;

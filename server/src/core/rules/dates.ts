@@ -1,6 +1,6 @@
 import type { Blocker, Condition } from '../blockerMap/model.ts';
 import { isGiven } from '../packet/values.ts';
-import type { MapFile, PacketFile } from '../project.ts';
+import type { PacketFile, WeighedMap } from '../project.ts';
 import type { Located } from '../syntax/span.ts';
 import { isRecord } from './packets.ts';
 
@@ -14,7 +14,7 @@ export interface StatedDate {
 }
 
 /** Every date that a file states; placeholders and empty texts are none. */
-export function datesOf(file: PacketFile | MapFile): StatedDate[] {
+export function datesOf(file: PacketFile | WeighedMap): StatedDate[] {
   const dates: StatedDate[] = [];
   const note = (name: string, value: Located<string> | undefined, isPast: boolean): void => {
     if (value !== undefined && isGiven(value.value)) dates.push({ name, value, isPast });

@@ -1,6 +1,6 @@
 import type { BlockerDoubt, EarnedBlocker } from '../evaluate/earnedBlockers.ts';
 import type { EarnedMap } from '../evaluate/earnedMap.ts';
-import type { MapFile } from '../project.ts';
+import type { WeighedMap } from '../project.ts';
 
 /** An entry in a blocker's `requires` that something speaks against. */
 export interface DoubtedDependency {
@@ -14,7 +14,7 @@ export interface DoubtedDependency {
 
 /** Every entry in a `requires` list against which a doubt of this kind speaks, whatever the blocker's status claims. */
 export function doubtedDependencies(
-  { earned: map }: MapFile,
+  { earned: map }: WeighedMap,
   kind: 'dependency-unknown' | 'dependency-cycle' | 'dependency-unmet',
 ): DoubtedDependency[] {
   return (map?.blockers ?? []).flatMap((earned) =>

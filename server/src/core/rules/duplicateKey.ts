@@ -8,7 +8,7 @@ export const duplicateKey: Rule = {
     summary: 'An object has a property twice; which of the two holds is unclear.',
     guardsDecision: false,
   },
-  checks: 'both',
+  checks: 'each',
   *check(file) {
     const duplicates = file.kind === 'packet' ? file.evaluation.packet.duplicateKeys : file.map.json.duplicateKeys;
     const whole = file.kind === 'packet' ? 'packet' : 'map';

@@ -1,4 +1,4 @@
-import type { MapFile } from '../project.ts';
+import type { WeighedMap } from '../project.ts';
 import { insertProperty } from '../syntax/json/edit.ts';
 import { suggestion } from './fixes/edits.ts';
 import type { Fix, Rule } from './rule.ts';
@@ -32,5 +32,5 @@ export const evidenceUnpinned: Rule = {
 };
 
 /** A person has to look at the file first: whether it is what was recorded, no tool can say. */
-const pin = ({ uri, map }: MapFile, { path }: RestingOn, digest: string): readonly Fix[] =>
+const pin = ({ uri, map }: WeighedMap, { path }: RestingOn, digest: string): readonly Fix[] =>
   suggestion(uri, "Record the file's SHA-256 as it is now", insertProperty(map, path, 'sha256', digest, 'path'));

@@ -14,7 +14,7 @@ export const grantCopied: Rule = {
     summary: 'Another map in the workspace claims the same act for a grant of its own.',
     guardsDecision: false,
   },
-  checks: 'both',
+  checks: 'each-beside-others',
   *check(file, project) {
     if (file.kind !== 'blocker-map' || file.earned === undefined) return;
     if (!file.map.grants.some(({ reference }) => isGiven(reference?.value))) return;

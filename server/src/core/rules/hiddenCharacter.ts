@@ -1,5 +1,5 @@
 import { type Disguise, disguisesIn, undisguised } from '../packet/disguise.ts';
-import type { MapFile, PacketFile } from '../project.ts';
+import type { PacketFile, WeighedMap } from '../project.ts';
 import type { Span } from '../syntax/span.ts';
 import { suggestion } from './fixes/edits.ts';
 import { revertToDefault } from './fixes/revertToDefault.ts';
@@ -16,7 +16,7 @@ export const hiddenCharacter: Rule = {
       'A hidden character, or one that only looks like another, stands in an ID, a status, a selection or a grant.',
     guardsDecision: false,
   },
-  checks: 'both',
+  checks: 'each',
   *check(file) {
     const told: Span[] = [];
     for (const text of file.kind === 'packet' ? seenInPacket(file) : seenInMap(file)) {
@@ -55,13 +55,13 @@ function messageOf({ what, value }: SeenText, { character, kind, seenAs }: Disgu
 }
 
 /** Where the value starts in the file, if it stands there character for character. */
-function startOf({ source }: PacketFile | MapFile, { value, span }: SeenText): number | undefined {
+function startOf({ source }: PacketFile | WeighedMap, { value, span }: SeenText): number | undefined {
   const at = source.slice(span).indexOf(value);
   return at === -1 ? undefined : span.start + at;
 }
 
 /** A suggestion: only a person knows whether it was meant to be what it looks like. */
-function replace(file: PacketFile | MapFile, text: SeenText, start: number | undefined): readonly Fix[] {
+function replace(file: PacketFile | WeighedMap, text: SeenText, start: number | undefined): readonly Fix[] {
   if (!text.replaceable) return text.what === 'the selection' && file.kind === 'packet' ? revertToDefault(file) : [];
   const seen = undisguised(text.value);
   const title = `Replace it by "${seen}"`;

@@ -1,7 +1,7 @@
 import type { Blocker, Evidence, Grant } from '../blockerMap/model.ts';
 import { hostOf } from '../evaluate/evidence.ts';
 import { isPlaceholder } from '../packet/values.ts';
-import type { MapFile, PacketFile } from '../project.ts';
+import type { PacketFile, WeighedMap } from '../project.ts';
 import type { Located } from '../syntax/span.ts';
 import { isRecord } from './packets.ts';
 import type { Rule } from './rule.ts';
@@ -15,7 +15,7 @@ export const placeholder: Rule = {
     summary: 'A placeholder stands where a role, a date, a decider or a reference is due.',
     guardsDecision: false,
   },
-  checks: 'both',
+  checks: 'each',
   *check(file) {
     for (const [what, value] of file.kind === 'packet' ? dueInPacket(file) : dueInMap(file)) {
       if (value === undefined || !isPlaceholder(what === 'an address' ? hostOf(value.value) : value.value)) continue;
@@ -46,7 +46,7 @@ function dueInPacket({ evaluation }: PacketFile): Due[] {
 }
 
 /** What a status rests on is due as soon as the status is claimed. */
-function dueInMap({ map, earned }: MapFile): Due[] {
+function dueInMap({ map, earned }: WeighedMap): Due[] {
   if (earned === undefined) return [];
   const owners = [...map.blockers, ...map.conditions, ...map.grants].flatMap((entry) => entry.owners);
   return [

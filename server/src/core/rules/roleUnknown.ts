@@ -1,6 +1,6 @@
 import type { Evidence } from '../blockerMap/model.ts';
 import { isGiven } from '../packet/values.ts';
-import type { MapFile, PacketFile } from '../project.ts';
+import type { PacketFile, WeighedMap } from '../project.ts';
 import { nearest } from '../syntax/nearest.ts';
 import type { Located } from '../syntax/span.ts';
 import { didYouMean, suggestion } from './fixes/edits.ts';
@@ -15,7 +15,7 @@ export const roleUnknown: Rule = {
     summary: 'A role is not among those that the configuration lists.',
     guardsDecision: false,
   },
-  checks: 'both',
+  checks: 'each',
   *check(file) {
     const { roles } = file.config;
     if (roles === undefined) return;
@@ -33,7 +33,7 @@ export const roleUnknown: Rule = {
 };
 
 /** A text of the map stands in quotes. */
-const inMap = (file: MapFile, { span }: Located<string>, meant: string | undefined): Fix[] =>
+const inMap = (file: WeighedMap, { span }: Located<string>, meant: string | undefined): Fix[] =>
   meant === undefined ? [] : suggestion(file.uri, `Change to ${meant}`, [{ span, newText: JSON.stringify(meant) }]);
 
 function rolesInPacket({ evaluation: { packet } }: PacketFile): readonly Located<string>[] {
@@ -41,7 +41,7 @@ function rolesInPacket({ evaluation: { packet } }: PacketFile): readonly Located
   return [...packet.choosers, ...packet.deciders, ...(packet.standing?.entries ?? []).flatMap(({ roles }) => roles)];
 }
 
-function rolesInMap({ map, earned }: MapFile): readonly Located<string>[] {
+function rolesInMap({ map, earned }: WeighedMap): readonly Located<string>[] {
   if (earned === undefined) return [];
   const recorders = (evidence: readonly Evidence[]) => evidence.map(({ recordedBy }) => recordedBy);
   return [

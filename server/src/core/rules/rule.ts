@@ -1,5 +1,5 @@
 import type { ConfigurableRule, Severity } from '../config/severity.ts';
-import type { ConfigFile, MapFile, PacketFile, Project } from '../project.ts';
+import type { ConfigFile, MapFile, PacketFile, Project, WeighedMap } from '../project.ts';
 import type { Span } from '../syntax/span.ts';
 
 /** Another place that is part of a finding's story. */
@@ -59,7 +59,13 @@ export interface RuleMeta extends ConfigurableRule {
   readonly summary: string;
 }
 
-/** A rule looks at one file at a time; `project` is there for what lies in other files. */
+/** `today` is a UTC day, `YYYY-MM-DD`. */
+export type Day = Pick<Project, 'today'>;
+
+/**
+ * A rule looks at one file at a time; `project` is there for what lies in other files. A rule that checks a
+ * `blocker-map` or `each` file is not told of others, so that a map need not be checked again because of a packet.
+ */
 export type Rule =
   | {
       readonly meta: RuleMeta;
@@ -69,11 +75,21 @@ export type Rule =
   | {
       readonly meta: RuleMeta;
       readonly checks: 'blocker-map';
+      readonly check: (file: WeighedMap, day: Day) => Iterable<Report>;
+    }
+  | {
+      readonly meta: RuleMeta;
+      readonly checks: 'blocker-map-in-use';
       readonly check: (file: MapFile, project: Project) => Iterable<Report>;
     }
   | {
       readonly meta: RuleMeta;
-      readonly checks: 'both';
+      readonly checks: 'each';
+      readonly check: (file: PacketFile | WeighedMap, day: Day) => Iterable<Report>;
+    }
+  | {
+      readonly meta: RuleMeta;
+      readonly checks: 'each-beside-others';
       readonly check: (file: PacketFile | MapFile, project: Project) => Iterable<Report>;
     }
   | {

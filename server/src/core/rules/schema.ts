@@ -1,4 +1,4 @@
-import type { MapFile, PacketFile } from '../project.ts';
+import type { PacketFile, WeighedMap } from '../project.ts';
 import { suggestion } from './fixes/edits.ts';
 import { fixSchema } from './fixes/fixSchema.ts';
 import type { Report, Rule } from './rule.ts';
@@ -11,7 +11,7 @@ export const schema: Rule = {
     summary: 'A value is not as the format demands, or a property is missing; a warning for a property that is none.',
     guardsDecision: false,
   },
-  checks: 'both',
+  checks: 'each',
   check: (file) => (file.kind === 'packet' ? inPacket(file) : inMap(file)),
 };
 
@@ -41,7 +41,7 @@ function* inPacket(file: PacketFile): Iterable<Report> {
 const isUndecided = ({ evaluation }: PacketFile, meant: string): boolean =>
   meant === 'active' && evaluation.packet.selections.length === 0;
 
-function* inMap(file: MapFile): Iterable<Report> {
+function* inMap(file: WeighedMap): Iterable<Report> {
   const { map } = file;
   if (map.json.problems.length > 0) return;
   for (const problem of map.schemaProblems) {

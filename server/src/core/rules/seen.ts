@@ -1,7 +1,7 @@
 import type { Blocker, Condition, Grant } from '../blockerMap/model.ts';
 import { undisguised } from '../packet/disguise.ts';
 import { wordsOf } from '../packet/words.ts';
-import type { MapFile, PacketFile } from '../project.ts';
+import type { PacketFile, WeighedMap } from '../project.ts';
 import { isPlain } from '../syntax/seen.ts';
 import type { Located, Span } from '../syntax/span.ts';
 import { isRecord } from './packets.ts';
@@ -17,7 +17,7 @@ export interface SeenText {
 }
 
 /** The IDs, roles, statuses and references of a map. */
-export function seenInMap({ map, earned, source }: MapFile): SeenText[] {
+export function seenInMap({ map, earned, source }: WeighedMap): SeenText[] {
   // Only an escape puts a character into a value that does not stand in the text.
   if (earned === undefined || (isPlain(source.text) && !source.text.includes('\\u'))) return [];
   const seen: SeenText[] = [];

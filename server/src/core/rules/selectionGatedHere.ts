@@ -12,7 +12,7 @@ export const selectionGatedHere: Rule = {
     summary: 'A packet selects an option that needs this blocker at a level that it has not earned.',
     guardsDecision: true,
   },
-  checks: 'blocker-map',
+  checks: 'blocker-map-in-use',
   *check(file) {
     const gated = gatedSelections(file);
     for (const earned of file.earned?.blockers ?? []) {

@@ -1,7 +1,7 @@
 import type { Blocker } from '../blockerMap/model.ts';
 import { claimedLevel, type EarnedBlocker } from '../evaluate/earnedBlockers.ts';
 import { reaches } from '../packet/level.ts';
-import type { MapFile } from '../project.ts';
+import type { WeighedMap } from '../project.ts';
 import type { Span } from '../syntax/span.ts';
 import { exactly } from './dependencies.ts';
 import { addEvidence } from './fixes/addEvidence.ts';
@@ -19,7 +19,7 @@ export const statusUnearned: Rule = {
     summary: 'A blocker claims a status that it has not earned.',
     guardsDecision: true,
   },
-  checks: 'blocker-map',
+  checks: 'blocker-map-in-use',
   *check(file) {
     const gated = gatedSelections(file);
     for (const earned of file.earned?.blockers ?? []) {
@@ -37,7 +37,7 @@ export const statusUnearned: Rule = {
   },
 };
 
-function relatedTo(file: MapFile, earned: EarnedBlocker, gated: readonly GatedSelection[]): Related[] {
+function relatedTo(file: WeighedMap, earned: EarnedBlocker, gated: readonly GatedSelection[]): Related[] {
   const { blocker, doubts } = earned;
   const at = (span: Span, message: string): Related => ({ uri: file.uri, span, message });
   const isDuplicate = doubts.some(({ kind }) => kind === 'duplicate');
@@ -57,7 +57,7 @@ function relatedTo(file: MapFile, earned: EarnedBlocker, gated: readonly GatedSe
 }
 
 /** The blockers that it requires and that keep it from being resolved. */
-function requiredInVain({ earned: map }: MapFile, { blocker, doubts }: EarnedBlocker): readonly EarnedBlocker[] {
+function requiredInVain({ earned: map }: WeighedMap, { blocker, doubts }: EarnedBlocker): readonly EarnedBlocker[] {
   const kinds = ['dependency-unmet', 'dependency-cycle'];
   if (map === undefined || !doubts.some(({ kind }) => kinds.includes(kind))) return [];
   const required = blocker.requires.flatMap(({ value }) => exactly(map, value) ?? []);
@@ -65,11 +65,11 @@ function requiredInVain({ earned: map }: MapFile, { blocker, doubts }: EarnedBlo
 }
 
 /** The first other blocker with the same ID. */
-const firstOf = ({ map }: MapFile, blocker: Blocker): Blocker | undefined =>
+const firstOf = ({ map }: WeighedMap, blocker: Blocker): Blocker | undefined =>
   map.blockers.find((other) => other !== blocker && other.id?.value === blocker.id?.value);
 
 /** Only where evidence is what it lacks. */
-function evidenceFixes(file: MapFile, { blocker, doubts }: EarnedBlocker): readonly Fix[] {
+function evidenceFixes(file: WeighedMap, { blocker, doubts }: EarnedBlocker): readonly Fix[] {
   const lacks = (kind: 'no-evidence' | 'no-proof') => doubts.some((doubt) => doubt.kind === kind);
   if (lacks('no-proof') && claimedLevel(blocker) === 'PROVEN') return addEvidence(file, 'blockers', blocker, 'proof');
   return lacks('no-evidence') ? addEvidence(file, 'blockers', blocker, 'record') : [];

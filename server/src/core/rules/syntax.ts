@@ -8,7 +8,7 @@ export const syntax: Rule = {
     summary: 'The file cannot be read as JSON, or its front matter as YAML.',
     guardsDecision: false,
   },
-  checks: 'both',
+  checks: 'each',
   *check(file) {
     const problems =
       file.kind === 'packet' ? file.evaluation.packet.problems : [...file.map.json.problems, ...file.map.disguises];

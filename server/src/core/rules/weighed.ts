@@ -2,7 +2,7 @@ import type { EarnedBlocker } from '../evaluate/earnedBlockers.ts';
 import type { EarnedCondition } from '../evaluate/earnedEntries.ts';
 import type { EvidenceDoubtKind, WeighedEvidence } from '../evaluate/evidence.ts';
 import { isPlaceholder } from '../packet/values.ts';
-import type { MapFile } from '../project.ts';
+import type { WeighedMap } from '../project.ts';
 import type { JsonPath } from '../syntax/json/tree.ts';
 import type { Span } from '../syntax/span.ts';
 import { revertBlocker, revertCondition } from './fixes/revertStatus.ts';
@@ -20,7 +20,7 @@ export interface RestingOn {
 }
 
 /** Every evidence entry of a map that can be relied on, in the order of its lists. */
-export function evidenceOf(file: MapFile): RestingOn[] {
+export function evidenceOf(file: WeighedMap): RestingOn[] {
   if (file.earned === undefined) return [];
   return [
     ...file.earned.blockers.flatMap((earned) =>
@@ -52,7 +52,7 @@ export interface DoubtedPath extends RestingOn {
 }
 
 /** The evidence entries against which a doubt of one of `kinds` speaks; a path that is yet to be named is none. */
-export const doubtedPaths = (file: MapFile, ...kinds: readonly EvidenceDoubtKind[]): DoubtedPath[] =>
+export const doubtedPaths = (file: WeighedMap, ...kinds: readonly EvidenceDoubtKind[]): DoubtedPath[] =>
   evidenceOf(file).flatMap((entry) => {
     const path = entry.weighed.evidence.path?.value;
     if (path === undefined || isPlaceholder(path)) return [];

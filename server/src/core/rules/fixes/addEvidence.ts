@@ -1,5 +1,5 @@
 import type { Blocker, BlockerMap, Condition } from '../../blockerMap/model.ts';
-import type { MapFile } from '../../project.ts';
+import type { WeighedMap } from '../../project.ts';
 import { appendEntry } from '../../syntax/json/edit.ts';
 import type { JsonValue } from '../../syntax/json/toValue.ts';
 import type { Fix } from '../rule.ts';
@@ -17,7 +17,7 @@ const stubs: Readonly<Record<'record' | 'proof', JsonValue>> = {
 
 /** Adds an evidence entry to be filled in: any record, or a rehearsal. */
 export function addEvidence(
-  { uri, map }: MapFile,
+  { uri, map }: WeighedMap,
   list: 'blockers' | 'conditions',
   entry: Blocker | Condition,
   kind: keyof typeof stubs,

@@ -1,4 +1,4 @@
-import type { MapFile } from '../../project.ts';
+import type { WeighedMap } from '../../project.ts';
 import type { SchemaProblem } from '../../schema/problem.ts';
 import { insertProperty, replaceValue } from '../../syntax/json/edit.ts';
 import { nodeAt } from '../../syntax/json/place.ts';
@@ -10,7 +10,7 @@ import { TO_BE_FILLED_IN } from './addEvidence.ts';
 import { suggestion } from './edits.ts';
 
 /** What can be done about a departure of a map from its schema. Each needs a person: none of it is known to be true. */
-export function fixSchema(file: MapFile, problem: SchemaProblem): readonly Fix[] {
+export function fixSchema(file: WeighedMap, problem: SchemaProblem): readonly Fix[] {
   const { fault, path, span } = problem;
   switch (fault.kind) {
     case 'unknown-property': {
@@ -36,7 +36,7 @@ export function fixSchema(file: MapFile, problem: SchemaProblem): readonly Fix[]
 }
 
 /** A status is only ever set to its lowest word: what a misspelt one was to claim, nobody but its writer knows. */
-function fixWord(file: MapFile, path: JsonPath, allowed: readonly string[]): readonly Fix[] {
+function fixWord(file: WeighedMap, path: JsonPath, allowed: readonly string[]): readonly Fix[] {
   const lowest = path.at(-1) === 'status' ? allowed[0] : undefined;
   const node = nodeAt(file.map.json, path);
   const word = lowest ?? (node?.type === 'string' ? nearest(node.value, allowed) : undefined);
@@ -65,7 +65,7 @@ function valueFor(property: string, path: JsonPath): JsonValue | undefined {
   }
 }
 
-function keysAt({ map }: MapFile, path: JsonPath): ReadonlySet<string> {
+function keysAt({ map }: WeighedMap, path: JsonPath): ReadonlySet<string> {
   const node = nodeAt(map.json, path);
   return new Set(node?.type === 'object' ? node.properties.map(({ key }) => key.value) : []);
 }

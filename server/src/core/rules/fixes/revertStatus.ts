@@ -2,7 +2,7 @@ import { setBlockerStatus, setConditionStatus, setGrantStatus } from '../../bloc
 import type { BlockerStatus } from '../../blockerMap/model.ts';
 import type { EarnedBlocker } from '../../evaluate/earnedBlockers.ts';
 import type { EarnedCondition, EarnedGrant } from '../../evaluate/earnedEntries.ts';
-import type { MapFile } from '../../project.ts';
+import type { WeighedMap } from '../../project.ts';
 import type { TextEdit } from '../../syntax/json/edit.ts';
 import type { Fix } from '../rule.ts';
 
@@ -11,7 +11,7 @@ export const rightfulStatus = ({ blocker, level }: EarnedBlocker): BlockerStatus
   blocker.status?.value === 'WAIVED' ? 'OPEN' : level;
 
 /** Gives a blocker the status that it has earned; no fix where its own is earned. */
-export function revertBlocker(file: MapFile, earned: EarnedBlocker): readonly Fix[] {
+export function revertBlocker(file: WeighedMap, earned: EarnedBlocker): readonly Fix[] {
   if (earned.doubts.length === 0) return [];
   const status = rightfulStatus(earned);
   return revert(
@@ -23,7 +23,7 @@ export function revertBlocker(file: MapFile, earned: EarnedBlocker): readonly Fi
 }
 
 /** Says of a condition that is not met that it is not. */
-export function revertCondition(file: MapFile, { condition, doubts }: EarnedCondition): readonly Fix[] {
+export function revertCondition(file: WeighedMap, { condition, doubts }: EarnedCondition): readonly Fix[] {
   if (doubts.length === 0) return [];
   return revert(
     file,
@@ -34,12 +34,12 @@ export function revertCondition(file: MapFile, { condition, doubts }: EarnedCond
 }
 
 /** Says of a grant that is not given that it is not. */
-export function revertGrant(file: MapFile, { grant, doubts }: EarnedGrant): readonly Fix[] {
+export function revertGrant(file: WeighedMap, { grant, doubts }: EarnedGrant): readonly Fix[] {
   if (doubts.length === 0) return [];
   return revert(file, grant.id?.value ?? 'the grant', 'NOT_GRANTED', setGrantStatus(file.map, grant, 'NOT_GRANTED'));
 }
 
-const revert = ({ uri }: MapFile, name: string, status: string, edits: readonly TextEdit[]): Fix[] =>
+const revert = ({ uri }: WeighedMap, name: string, status: string, edits: readonly TextEdit[]): Fix[] =>
   edits.length === 0
     ? []
     : [

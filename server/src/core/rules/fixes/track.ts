@@ -3,7 +3,7 @@ import type { BlockerMap } from '../../blockerMap/model.ts';
 import { readBlockerMap } from '../../blockerMap/read.ts';
 import type { Packet } from '../../packet/model.ts';
 import { isBlockerId } from '../../packet/words.ts';
-import type { MapFile } from '../../project.ts';
+import type { WeighedMap } from '../../project.ts';
 import { SourceText } from '../../syntax/sourceText.ts';
 import { ownersFor } from '../owners.ts';
 import type { Fix } from '../rule.ts';
@@ -17,7 +17,12 @@ export interface Untracked {
 }
 
 /** Adds conditions to the map, UNMET, and grants, NOT_GRANTED. */
-export function track({ uri, source }: MapFile, packet: Packet, untracked: readonly Untracked[], title: string): Fix[] {
+export function track(
+  { uri, source }: WeighedMap,
+  packet: Packet,
+  untracked: readonly Untracked[],
+  title: string,
+): Fix[] {
   const steps = untracked.map(
     ({ kind, words }): Step =>
       (text) => {
@@ -32,7 +37,7 @@ export function track({ uri, source }: MapFile, packet: Packet, untracked: reado
 }
 
 /** Adds a blocker to the map, OPEN, under the lane's name: a reference without it is a short one from then on. */
-export function trackBlocker({ uri, map }: MapFile, packet: Packet, reference: string): readonly Fix[] {
+export function trackBlocker({ uri, map }: WeighedMap, packet: Packet, reference: string): readonly Fix[] {
   const lane = map.lane?.value ?? '';
   const id = lane === '' || reference.startsWith(`${lane}-`) ? reference : `${lane}-${reference}`;
   const entry = packet.standing?.entries.find((each) => each.id.value === reference);
