@@ -77,6 +77,17 @@ test('one key gives the selection back', async () => {
   await editor.page.locator('.squiggly-error').waitFor({ state: 'detached' });
 });
 
+test('a sample that was changed is opened as it was left, and can be had as it came', async () => {
+  await runCommand(editor, 'Decision Packets: Open Sample Packet');
+  // The message goes by itself after a while; here it stays until it was answered.
+  await runCommand(editor, 'Notifications: Show Notifications');
+  const center = editor.page.locator('.notifications-center');
+  await center.getByText('This is the sample as you left it.').waitFor();
+  await selection('HOLD_RELEASE').waitFor();
+  await center.getByRole('button', { name: 'Start Over' }).click();
+  await selection('none').waitFor();
+});
+
 test('it can be read in a dark and a high-contrast theme', async () => {
   for (const theme of ['dark', 'high-contrast'] as const) {
     await useTheme(editor, theme);
