@@ -1,7 +1,8 @@
 import type { Option, Packet, Statement } from '../packet/model.ts';
-import { readCells, type Vocabulary } from '../packet/preconditions/read.ts';
+import type { Vocabulary } from '../packet/preconditions/read.ts';
 import { isOptionId, wordsOf } from '../packet/words.ts';
 import type { EarnedMap } from './earnedMap.ts';
+import { Readings } from './readings.ts';
 import type { References } from './references.ts';
 
 /** An option with its preconditions read. */
@@ -27,21 +28,19 @@ export function readOptions(packet: Packet, map: EarnedMap | undefined, referenc
     isGrant: (name) => map?.grant(name) !== undefined,
     isCondition: (text) => map?.condition(text) !== undefined,
   };
+  const readings = new Readings(packet, map, vocabulary);
   return packet.options.map((option) => ({
     option,
-    ...readPreconditions(option, vocabulary),
+    ...readPreconditions(option, readings),
     isDuplicate: (counts.get(option.id.value) ?? 0) > 1,
     hasValidId: isOptionId(option.id.value) && !wordsOf(option.id.value).some((word) => word.disguised),
   }));
 }
 
-function readPreconditions(
-  { preconditions }: Option,
-  vocabulary: Vocabulary,
-): Pick<ReadOption, 'saysNone' | 'statements'> {
+function readPreconditions({ preconditions }: Option, readings: Readings): Pick<ReadOption, 'saysNone' | 'statements'> {
   if (preconditions.kind === 'statements') return { saysNone: false, statements: preconditions.statements };
   if (preconditions.kind !== 'cells') return { saysNone: preconditions.kind === 'none', statements: [] };
-  const reading = readCells(preconditions.cells, vocabulary);
+  const reading = readings.read(preconditions.cells);
   if (reading.kind !== 'statements') return { saysNone: reading.kind === 'none', statements: [] };
   return { saysNone: reading.saysNone, statements: reading.statements };
 }

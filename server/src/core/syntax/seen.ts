@@ -105,6 +105,7 @@ const OPENS = /[\u202A-\u202E\u2066-\u2069]/g;
  * before: what stands around `text` is then shown in another order than it is read.
  */
 export function isDirectionLeftOpen(text: string): boolean {
+  if (text.search(OPENS) === -1) return false;
   const open: string[] = [];
   for (const [control] of text.matchAll(OPENS)) {
     if (control === '\u202C' || control === '\u2069') {

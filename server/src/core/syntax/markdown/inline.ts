@@ -85,7 +85,8 @@ class InlineReader {
   /** How many `<del>` elements are open: as with `~~`, what they hold says nothing. */
   #struck = 0;
 
-  /** How much there is to see so far. */
+  /** How many links are open, and how much there was to see in links so far. */
+  #inLinks = 0;
   #length = 0;
   /** Whether the next words start a line that is veiled. */
   #veilIsDue: boolean;
@@ -166,7 +167,9 @@ class InlineReader {
     const resolved = target !== null || this.#context.labels.has(reference);
     if (!resolved) this.#text(open.from, open.to, 'text');
     const before = this.#length;
+    this.#inLinks += 1;
     this.#children(node, open.to, closing.from, 'text');
+    this.#inLinks -= 1;
     const shown = isPicture || this.#isVeiled || this.#length === before ? '' : this.#source(open.to, closing.from);
     if (target !== null) {
       const { base } = this.#context;
@@ -206,7 +209,7 @@ class InlineReader {
       this.#veilIsDue = false;
     }
     if (value === '\n') this.#veilIsDue = this.#isVeiled;
-    this.#length += asSeen(value).trim().length;
+    if (this.#inLinks > 0) this.#length += asSeen(value).trim().length;
     this.#builder.append(value, { start: from + base, end: to + base }, role);
   }
 

@@ -49,6 +49,14 @@ export class RichText {
     return builder.build(span);
   }
 
+  /** Whether it is one stretch of the source, character for character, and nothing of it is code or an address. */
+  get isVerbatim(): boolean {
+    const [piece] = this.#pieces;
+    if (piece === undefined || this.#pieces.length > 1 || piece.role !== 'text') return false;
+    const { start, end } = piece.source;
+    return end - start === this.text.length && start === this.span.start && end === this.span.end;
+  }
+
   get isBlank(): boolean {
     return this.text.trim() === '';
   }
