@@ -6,7 +6,8 @@ import type { DefaultDeclaration } from '../model.ts';
 import { located, rolesOf } from '../values.ts';
 import { linesOf } from './lines.ts';
 
-const CHOOSERS = /\((?:the\s+)?([^()]{0,500}?)\s+(?:chooses?|may\s+choose)\b/i;
+/** White space is looked at from where it starts only: from each of its characters, a line of blanks takes hours. */
+const CHOOSERS = /\((?:the\s+(?!\s))?([^()]{0,500}?)(?<!\s)\s+(?:chooses?|may\s+choose)\b/i;
 const DEFAULT = /(?<![\p{L}\p{N}_-])default(?:\s*[:=]\s*|\s+)([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)(?![\p{L}\p{N}_-])/giu;
 
 /**

@@ -22,7 +22,31 @@ const FORGIVING_TABLE: MarkdownConfig = {
   parseBlock: (Table.parseBlock ?? []).map(forgiving),
 };
 
-const markdown = parser.configure([FORGIVING_TABLE, TaskList, Strikethrough, Autolink]);
+const [BACKSLASH, BLANK, LINE_BREAK] = [0x5c, 0x20, 0x0a];
+
+/**
+ * CommonMark's hard line breaks, with blanks looked at from where they start only. The library looks from each of
+ * them, so that a megabyte of blanks took it half an hour.
+ */
+const HARD_BREAK: MarkdownConfig = {
+  parseInline: [
+    {
+      name: 'HardBreak',
+      parse(context, next, start) {
+        if (next === BACKSLASH && context.char(start + 1) === LINE_BREAK) {
+          return context.addElement(context.elt('HardBreak', start, start + 2));
+        }
+        if (next !== BLANK || (start > context.offset && context.char(start - 1) === BLANK)) return -1;
+        let end = start + 1;
+        while (context.char(end) === BLANK) end += 1;
+        if (context.char(end) !== LINE_BREAK || end < start + 2) return -1;
+        return context.addElement(context.elt('HardBreak', start, end + 1));
+      },
+    },
+  ],
+};
+
+const markdown = parser.configure([FORGIVING_TABLE, HARD_BREAK, TaskList, Strikethrough, Autolink]);
 
 /** A text, as the library was given it, with its tree. */
 export interface ParsedMarkdown {
