@@ -9,7 +9,6 @@ import { gapOf, lackOf, lackOfOwners } from './due.ts';
 import { isGood, isProof, type WeighedEvidence, weighEvidence } from './evidence.ts';
 import type { Circumstances } from './facts.ts';
 import { dependenciesFirst, findCycles } from './graph.ts';
-import { groupBy } from './groups.ts';
 
 /** Why a blocker has not earned what its status claims. */
 export type BlockerDoubtKind =
@@ -55,18 +54,32 @@ export function earnBlockers(
   circumstances: Circumstances,
   assumptions: Assumptions = NO_ASSUMPTIONS,
 ): EarnedBlocker[] {
-  const byId = groupBy(
-    blockers.filter(({ id }) => id !== undefined),
-    ({ id }) => id?.value ?? '',
-  );
-  const requiredBy = ({ requires }: Blocker): Blocker[] => requires.flatMap(({ value }) => byId.get(value)?.[0] ?? []);
-  const cyclic = findCycles(blockers, requiredBy);
-  const bySeen = groupBy(byId.keys(), seenId);
-  const isTwice = (id: string) => (byId.get(id)?.length ?? 0) > 1 || (bySeen.get(seenId(id))?.length ?? 0) > 1;
-  const weighing: Weighing = { circumstances, assumptions, byId, isTwice, cyclic, earned: new Map() };
-  return dependenciesFirst(blockers, requiredBy)
-    .map((blocker) => weigh(blocker, weighing))
-    .sort((one, other) => one.blocker.index - other.blocker.index);
+  const byId = new Map<string, Blocker>();
+  for (const blocker of blockers) if (blocker.id && !byId.has(blocker.id.value)) byId.set(blocker.id.value, blocker);
+  // Most blockers require nothing: they can be weighed at once, and lie on no cycle.
+  const requiring = blockers.filter(({ requires }) => requires.length > 0);
+  const requiredBy = ({ requires }: Blocker): Blocker[] =>
+    requires.flatMap(({ value }) => byId.get(value) ?? []).filter((required) => required.requires.length > 0);
+  const cyclic = findCycles(requiring, requiredBy);
+  const earned = new Map<Blocker, EarnedBlocker>();
+  const weighing: Weighing = { circumstances, assumptions, byId, twins: twinsAmong(blockers), cyclic, earned };
+  for (const blocker of blockers) if (blocker.requires.length === 0) earned.set(blocker, weigh(blocker, weighing));
+  for (const blocker of dependenciesFirst(requiring, requiredBy)) earned.set(blocker, weigh(blocker, weighing));
+  return blockers.map((blocker) => earned.get(blocker) as EarnedBlocker);
+}
+
+/** The blockers whose ID another one has too, or one that a reader takes for it. */
+function twinsAmong(blockers: readonly Blocker[]): ReadonlySet<Blocker> {
+  const bySeen = new Map<string, Blocker>();
+  const twins = new Set<Blocker>();
+  for (const blocker of blockers) {
+    if (blocker.id === undefined) continue;
+    const seen = seenId(blocker.id.value);
+    const first = bySeen.get(seen);
+    if (first === undefined) bySeen.set(seen, blocker);
+    else twins.add(first).add(blocker);
+  }
+  return twins;
 }
 
 /** An ID as a reader takes it, whatever its case and the white space around it. */
@@ -75,13 +88,13 @@ const seenId = (id: string): string => skeleton(id).trim().toUpperCase();
 interface Weighing {
   readonly circumstances: Circumstances;
   readonly assumptions: Assumptions;
-  readonly byId: ReadonlyMap<string, readonly Blocker[]>;
-  /** Whether the map has a second entry with this ID, or with one that a reader takes for it. */
-  readonly isTwice: (id: string) => boolean;
+  /** Of several with one ID the first. */
+  readonly byId: ReadonlyMap<string, Blocker>;
+  readonly twins: ReadonlySet<Blocker>;
   /** The blockers on a cycle of `requires`, each with its component. */
   readonly cyclic: ReadonlyMap<Blocker, number>;
   /** Filled on the way: a blocker comes behind those that it requires. */
-  readonly earned: Map<Blocker, Level>;
+  readonly earned: ReadonlyMap<Blocker, EarnedBlocker>;
 }
 
 function weigh(blocker: Blocker, weighing: Weighing): EarnedBlocker {
@@ -89,7 +102,6 @@ function weigh(blocker: Blocker, weighing: Weighing): EarnedBlocker {
   const judgement = judge(blocker, evidence, weighing);
   const assumed = weighing.assumptions.levels.get(blocker.id?.value ?? '') ?? 'OPEN';
   const level = higher(judgement.level, assumed);
-  weighing.earned.set(blocker, level);
   return {
     blocker,
     level,
@@ -111,7 +123,7 @@ function judge(blocker: Blocker, evidence: readonly WeighedEvidence[], weighing:
     const message = 'the entry is not as the schema demands';
     return { level: 'OPEN', doubts: [{ kind: 'malformed', span: fault?.span ?? blocker.span, message }] };
   }
-  if (weighing.isTwice(id.value)) {
+  if (weighing.twins.has(blocker)) {
     return {
       level: 'OPEN',
       doubts: [{ kind: 'duplicate', span: id.span, message: `${id.value} stands in the map more than once` }],
@@ -201,16 +213,16 @@ function resolutionDateDoubts({ resolvedOn, status, span }: Blocker, today: stri
 }
 
 /** Every blocker in `requires` must have earned RESOLVED. */
-function dependencyDoubts(blocker: Blocker, { byId, cyclic, earned }: Weighing): BlockerDoubt[] {
+function dependencyDoubts(blocker: Blocker, { byId, cyclic, earned }: Weighing): readonly BlockerDoubt[] {
   return blocker.requires.flatMap(({ value, span }): BlockerDoubt[] => {
-    const required = byId.get(value)?.[0];
+    const required = byId.get(value);
     if (required === undefined) {
       return [{ kind: 'dependency-unknown', span, message: `it requires ${value}, which is not in the map` }];
     }
     if (cyclic.has(blocker) && cyclic.get(blocker) === cyclic.get(required)) {
       return [{ kind: 'dependency-cycle', span, message: `it requires ${value}, which requires it in turn` }];
     }
-    const level = earned.get(required) ?? 'OPEN';
+    const level = earned.get(required)?.level ?? 'OPEN';
     if (reaches(level, 'RESOLVED')) return [];
     return [{ kind: 'dependency-unmet', span, message: `it requires ${value}, which has earned only ${level}` }];
   });

@@ -1,3 +1,4 @@
+import type { WeighedEvidence } from '../evaluate/evidence.ts';
 import type { Rule } from './rule.ts';
 import { evidenceOf } from './weighed.ts';
 
@@ -11,7 +12,8 @@ export const evidenceMutated: Rule = {
   },
   checks: 'blocker-map',
   *check(file) {
-    for (const { weighed, name, revert } of evidenceOf(file)) {
+    const isMutated = ({ doubts }: WeighedEvidence): boolean => doubts.some(({ kind }) => kind === 'mutated');
+    for (const { weighed, name, revert } of evidenceOf(file, isMutated)) {
       const { evidence, doubts } = weighed;
       const isRehearsal = evidence.kind?.value === 'rehearsal';
       const first = isRehearsal ? evidence.snapshot : evidence.entry;

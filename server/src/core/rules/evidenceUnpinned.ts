@@ -14,11 +14,13 @@ export const evidenceUnpinned: Rule = {
   },
   checks: 'blocker-map',
   *check(file) {
-    for (const entry of evidenceOf(file)) {
+    for (const entry of evidenceOf(
+      file,
+      ({ evidence }) => evidence.path !== undefined && evidence.sha256 === undefined,
+    )) {
       const { evidence, fact, doubts } = entry.weighed;
       const isMalformed = doubts.some(({ kind }) => kind === 'malformed');
-      if (evidence.path === undefined || evidence.sha256 !== undefined || isMalformed) continue;
-      if (fact?.kind !== 'file' || fact.self) continue;
+      if (evidence.path === undefined || isMalformed || fact?.kind !== 'file' || fact.self) continue;
       yield {
         span: evidence.path.span,
         severity: file.config.requireDigest ? 'error' : 'hint',

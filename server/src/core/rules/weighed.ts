@@ -19,29 +19,30 @@ export interface RestingOn {
   readonly revert: () => readonly Fix[];
 }
 
-/** Every evidence entry of a map that can be relied on, in the order of its lists. */
-export function evidenceOf(file: WeighedMap): RestingOn[] {
-  if (file.earned === undefined) return [];
-  return [
-    ...file.earned.blockers.flatMap((earned) =>
-      entriesOf(earned, ['blockers', earned.blocker.index], earned.blocker.id?.value ?? 'the blocker', () =>
-        revertBlocker(file, earned),
-      ),
-    ),
-    ...file.earned.conditions.flatMap((earned) =>
-      entriesOf(earned, ['conditions', earned.condition.index], earned.condition.id?.value ?? 'the condition', () =>
-        revertCondition(file, earned),
-      ),
-    ),
-  ];
+/** The evidence entries of a map that can be relied on, those that `isMeant` picks, in the order of its lists. */
+export function evidenceOf(file: WeighedMap, isMeant: (weighed: WeighedEvidence) => boolean): RestingOn[] {
+  const found: RestingOn[] = [];
+  const note = (
+    { evidence }: EarnedBlocker | EarnedCondition,
+    path: JsonPath,
+    name: string,
+    revert: RestingOn['revert'],
+  ): void => {
+    for (const [index, weighed] of evidence.entries())
+      if (isMeant(weighed)) found.push({ weighed, path: [...path, 'evidence', index], name, revert });
+  };
+  for (const earned of file.earned?.blockers ?? []) {
+    if (!earned.evidence.some(isMeant)) continue;
+    const { index, id } = earned.blocker;
+    note(earned, ['blockers', index], id?.value ?? 'the blocker', () => revertBlocker(file, earned));
+  }
+  for (const earned of file.earned?.conditions ?? []) {
+    if (!earned.evidence.some(isMeant)) continue;
+    const { index, id } = earned.condition;
+    note(earned, ['conditions', index], id?.value ?? 'the condition', () => revertCondition(file, earned));
+  }
+  return found;
 }
-
-const entriesOf = (
-  { evidence }: EarnedBlocker | EarnedCondition,
-  path: JsonPath,
-  name: string,
-  revert: () => readonly Fix[],
-): RestingOn[] => evidence.map((weighed, index) => ({ weighed, path: [...path, 'evidence', index], name, revert }));
 
 /** A path of an evidence entry against which one of `kinds` speaks. */
 export interface DoubtedPath extends RestingOn {
@@ -53,7 +54,7 @@ export interface DoubtedPath extends RestingOn {
 
 /** The evidence entries against which a doubt of one of `kinds` speaks; a path that is yet to be named is none. */
 export const doubtedPaths = (file: WeighedMap, ...kinds: readonly EvidenceDoubtKind[]): DoubtedPath[] =>
-  evidenceOf(file).flatMap((entry) => {
+  evidenceOf(file, ({ doubts }) => doubts.some(({ kind }) => kinds.includes(kind))).flatMap((entry) => {
     const path = entry.weighed.evidence.path?.value;
     if (path === undefined || isPlaceholder(path)) return [];
     return entry.weighed.doubts
