@@ -273,6 +273,12 @@ describe('hostile input', () => {
     expect(parseJson(','.repeat(100_000)).problems).toHaveLength(200);
   });
 
+  it('knows no property that the text does not have', () => {
+    const value = readValue('{}') as Record<string, unknown>;
+    const inherited = ['__proto__', 'constructor', 'hasOwnProperty', 'toString', 'valueOf'];
+    expect(inherited.filter((name) => name in value)).toEqual([]);
+  });
+
   it('takes __proto__ for a key like any other', () => {
     const value = readValue('{"__proto__": {"polluted": true}}') as Record<string, unknown>;
     expect(Object.keys(value)).toEqual(['__proto__']);

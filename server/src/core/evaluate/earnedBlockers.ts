@@ -61,11 +61,11 @@ export function earnBlockers(
   const requiredBy = ({ requires }: Blocker): Blocker[] =>
     requires.flatMap(({ value }) => byId.get(value) ?? []).filter((required) => required.requires.length > 0);
   const cyclic = findCycles(requiring, requiredBy);
-  const earned = new Map<Blocker, EarnedBlocker>();
+  const earned = new Array<EarnedBlocker>(blockers.length);
   const weighing: Weighing = { circumstances, assumptions, byId, twins: twinsAmong(blockers), cyclic, earned };
-  for (const blocker of blockers) if (blocker.requires.length === 0) earned.set(blocker, weigh(blocker, weighing));
-  for (const blocker of dependenciesFirst(requiring, requiredBy)) earned.set(blocker, weigh(blocker, weighing));
-  return blockers.map((blocker) => earned.get(blocker) as EarnedBlocker);
+  for (const each of blockers) if (each.requires.length === 0) earned[each.index] = weigh(each, weighing);
+  for (const each of dependenciesFirst(requiring, requiredBy)) earned[each.index] = weigh(each, weighing);
+  return earned;
 }
 
 /** The blockers whose ID another one has too, or one that a reader takes for it. */
@@ -93,8 +93,8 @@ interface Weighing {
   readonly twins: ReadonlySet<Blocker>;
   /** The blockers on a cycle of `requires`, each with its component. */
   readonly cyclic: ReadonlyMap<Blocker, number>;
-  /** Filled on the way: a blocker comes behind those that it requires. */
-  readonly earned: ReadonlyMap<Blocker, EarnedBlocker>;
+  /** By their place in the list; filled on the way: a blocker comes behind those that it requires. */
+  readonly earned: readonly EarnedBlocker[];
 }
 
 function weigh(blocker: Blocker, weighing: Weighing): EarnedBlocker {
@@ -222,7 +222,7 @@ function dependencyDoubts(blocker: Blocker, { byId, cyclic, earned }: Weighing):
     if (cyclic.has(blocker) && cyclic.get(blocker) === cyclic.get(required)) {
       return [{ kind: 'dependency-cycle', span, message: `it requires ${value}, which requires it in turn` }];
     }
-    const level = earned.get(required)?.level ?? 'OPEN';
+    const level = earned[required.index]?.level ?? 'OPEN';
     if (reaches(level, 'RESOLVED')) return [];
     return [{ kind: 'dependency-unmet', span, message: `it requires ${value}, which has earned only ${level}` }];
   });

@@ -1,4 +1,4 @@
-import type { Located } from '../syntax/span.ts';
+import { exactly } from './dependencies.ts';
 import type { Rule } from './rule.ts';
 
 /** Two blockers have one ID. */
@@ -12,18 +12,14 @@ export const blockerDuplicate: Rule = {
   checks: 'blocker-map',
   *check({ uri, map, earned }) {
     if (earned === undefined) return;
-    const first = new Map<string, Located<string>>();
-    for (const { id } of map.blockers) {
-      if (id === undefined) continue;
-      const known = first.get(id.value);
-      if (known === undefined) {
-        first.set(id.value, id);
-        continue;
-      }
+    for (const blocker of map.blockers) {
+      const { id } = blocker;
+      const first = id && exactly(earned, id.value)?.blocker;
+      if (id === undefined || first?.id === undefined || first === blocker) continue;
       yield {
         span: id.span,
         message: `${id.value} stands in the map already, so that neither of the two has earned anything. Give this one an ID of its own, or take it out.`,
-        related: [{ uri, span: known.span, message: 'It stands here first.' }],
+        related: [{ uri, span: first.id.span, message: 'It stands here first.' }],
       };
     }
   },

@@ -12,8 +12,8 @@ export const dateFuture: Rule = {
   },
   checks: 'each',
   *check(file, { today }) {
-    for (const { name, value, isPast } of datesOf(file)) {
-      if (!isPast || !isDay(value.value) || value.value <= today) continue;
+    const isFuture = (day: string, isPast: boolean): boolean => isPast && day > today && isDay(day);
+    for (const { name, value } of datesOf(file, isFuture)) {
       yield {
         span: value.span,
         message: `${asSubject(name)} ${value.value} lies in the future: today is ${today} (UTC). Until that day it counts for nothing.`,

@@ -12,8 +12,7 @@ export const dateInvalid: Rule = {
   },
   checks: 'each',
   *check(file) {
-    for (const { name, value } of datesOf(file)) {
-      if (isDay(value.value)) continue;
+    for (const { name, value } of datesOf(file, (day) => !isDay(day))) {
       yield {
         span: value.span,
         message: `${asSubject(name)} "${value.value}" is no date, so that it counts for nothing. Write a day of the calendar as YYYY-MM-DD.`,

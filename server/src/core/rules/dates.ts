@@ -13,11 +13,15 @@ export interface StatedDate {
   readonly isPast: boolean;
 }
 
-/** Every date that a file states; placeholders and empty texts are none. */
-export function datesOf(file: PacketFile | WeighedMap): StatedDate[] {
+/** The dates that a file states, those that `isMeant` picks; placeholders and empty texts are none. */
+export function datesOf(
+  file: PacketFile | WeighedMap,
+  isMeant: (day: string, isPast: boolean) => boolean,
+): readonly StatedDate[] {
   const dates: StatedDate[] = [];
   const note = (name: string, value: Located<string> | undefined, isPast: boolean): void => {
-    if (value !== undefined && isGiven(value.value)) dates.push({ name, value, isPast });
+    if (value !== undefined && isMeant(value.value, isPast) && isGiven(value.value))
+      dates.push({ name, value, isPast });
   };
   if (file.kind === 'packet') {
     const { packet } = file.evaluation;
