@@ -20,6 +20,8 @@ export interface Look {
   readonly children: 'none' | 'collapsed' | 'expanded';
   /** What can be done with it, as `when` clauses ask for: words between blanks. */
   readonly can: readonly Ability[];
+  /** How many preconditions are not met, where any are. */
+  readonly missing?: number;
   /** Where choosing it leads. */
   readonly opens?: Place;
 }

@@ -119,6 +119,7 @@ function optionNode(option: OptionOverview, index: number, packet: PacketOvervie
       spoken: `${id}, ${words.join(', ')}`,
       children: option.total === 0 ? 'none' : 'collapsed',
       can,
+      ...(option.met < option.total && { missing: option.total - option.met }),
       opens: { uri: packet.uri, range: option.range },
     },
   };

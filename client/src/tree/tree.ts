@@ -5,6 +5,7 @@ import { showPlace } from '../places.ts';
 import { type Place, revertToHoldCommand } from '../protocol.ts';
 import type { Server } from '../server.ts';
 import { counted } from '../words.ts';
+import { showMissingCounts } from './missingCounts.ts';
 import type { Node } from './node.ts';
 import { type Arrangement, TreeData } from './treeData.ts';
 
@@ -33,6 +34,7 @@ export function createTree(
   update();
   return Disposable.from(
     view,
+    showMissingCounts(),
     packets.onDidChange((change) => {
       update();
       // Nobody sees a hidden view: it is brought up to date when somebody does.

@@ -11,6 +11,7 @@ import {
 } from 'vscode';
 import type { Packets, PacketsChange } from '../packets.ts';
 import type { PacketOverview } from '../protocol.ts';
+import { missingUri } from './missingCounts.ts';
 import type { Node } from './node.ts';
 import { optionNodes, packetNodes, preconditionNodes } from './optionNodes.ts';
 import { roleNodes, rolePacketNodes, taskNodes, waitingNodes } from './roleNodes.ts';
@@ -83,6 +84,7 @@ export class TreeData implements TreeDataProvider<Node> {
       look.icon.color === undefined ? undefined : new ThemeColor(look.icon.color),
     );
     item.accessibilityInformation = { label: look.spoken };
+    if (look.missing !== undefined) item.resourceUri = missingUri(look.missing);
     item.contextValue = ` ${look.can.join(' ')} `;
     if (look.opens !== undefined) {
       item.command = { command: 'decisionPackets.showNode', title: 'Show', arguments: [look.opens] };

@@ -123,6 +123,7 @@ describe('options', () => {
     expect(nodes.map(({ look }) => look.children)).toEqual(['none', 'collapsed', 'none']);
     expect(nodes.map(({ look }) => look.can.includes('explain'))).toEqual([false, true, true]);
     expect(nodes[1]?.look.spoken).toBe('AUTHORIZE_A, blocked, 0 of 1 met');
+    expect(nodes.map(({ look }) => look.missing)).toEqual([undefined, 1, undefined]);
   });
 
   test('that are selected without effect say so', async () => {

@@ -107,6 +107,19 @@ describe('the view of all packets', () => {
     await editor.page.getByRole('button', { name: 'Collapse All' }).click();
   });
 
+  test('tells at the end of a row how much an option lacks, also where there is no room for its ID', async () => {
+    await expand(production);
+    const row = item(`${execution}, blocked, 0 of 13 met`);
+    // VS Code draws it behind the words, where no text of the page is.
+    const drawn = () =>
+      row.evaluate((node) => {
+        const window = node.ownerDocument.defaultView;
+        return [...node.querySelectorAll('*')].map((each) => window?.getComputedStyle(each, '::after').content);
+      });
+    await expect.poll(drawn, { timeout: 10_000 }).toContain('"9+"');
+    await screenshot(editor, 'tree-narrow', { width: 620, height: 600 });
+  });
+
   test('leads from an option to its preconditions, and from there to the very place', async () => {
     await expand(production);
     await expand(`${execution}, blocked, 0 of 13 met`);
