@@ -12,6 +12,7 @@ import {
   type Recommendation,
   type Selection,
 } from '../model.ts';
+import { statusSeenIn } from '../unknownStatus.ts';
 import { isGiven, isNoneLike, isPlaceholder } from '../values.ts';
 import { isBlockerId } from '../words.ts';
 import { wordAt, wordsAt } from './fields.ts';
@@ -73,8 +74,14 @@ function isBroken({ root, problems, duplicateKeys }: JsonDocument): boolean {
 }
 
 /** A status that is no word at all is as little known as a misspelt one. */
-const statusWithoutWord = (root: JsonObject | undefined): Packet['status'] =>
-  propertyOf(root, 'status') === undefined ? 'active' : 'draft';
+function statusWithoutWord(root: JsonObject | undefined): Packet['status'] {
+  if (propertyOf(root, 'status') !== undefined) return 'draft';
+  for (const { key, value } of root?.properties ?? []) {
+    const seen = statusSeenIn(key.value, value?.type === 'string' ? value.value : undefined);
+    if (seen !== undefined) return seen;
+  }
+  return 'active';
+}
 
 function readOptions(root: JsonObject | undefined): Option[] {
   const list = propertyOf(root, 'options')?.value;

@@ -3,6 +3,7 @@ import { nearest } from '../../syntax/nearest.ts';
 import { asSeen } from '../../syntax/seen.ts';
 import type { Located, SyntaxProblem } from '../../syntax/span.ts';
 import { PACKET_STATUSES, type PacketSchemaProblem, type PacketStatus } from '../model.ts';
+import { isStatusSlip, statusSeenIn } from '../unknownStatus.ts';
 
 /** The keys of the front matter that mean something to a packet. */
 export const FRONT_MATTER_KEYS = [
@@ -58,18 +59,17 @@ export function readFrontMatterValues(frontMatter: FrontMatter | undefined): Fro
     entry: (key) => entries.get(key),
     values,
     words,
-    status: entries.has('status') ? (status ?? 'draft') : statusInCapitals(entries.values()),
+    status: entries.has('status') ? (status ?? 'draft') : statusSeen(entries.values()),
     problems,
     disguised: [...entries.values()].flatMap(disguiseOf),
   };
 }
 
-/** `Status: superseded` means nothing to a packet; its readers are told all the same that it is not in force. */
-function statusInCapitals(entries: Iterable<FrontMatterEntry>): PacketStatus | undefined {
+/** What a reader takes for the status, such as `Status: superseded`. */
+function statusSeen(entries: Iterable<FrontMatterEntry>): PacketStatus | undefined {
   for (const { key, values } of entries) {
-    if (key.value.toLowerCase() !== 'status') continue;
-    const status = PACKET_STATUSES.find((each) => each === values[0]?.value.toLowerCase());
-    if (status !== undefined && status !== 'active') return status;
+    const status = statusSeenIn(key.value, values[0]?.value);
+    if (status !== undefined) return status;
   }
   return undefined;
 }
@@ -96,7 +96,8 @@ function problemsOf(entry: FrontMatterEntry, entries: ReadonlyMap<string, FrontM
       : `"${key.value}" must be a word or a list of words; what it holds is not read.`;
     return [{ span: entry.span, message, severity: 'error', meant: undefined }];
   }
-  const meant = nearest(key.value.replaceAll('_', '-').toLowerCase(), FRONT_MATTER_KEYS);
+  const near = nearest(key.value.replaceAll('_', '-').toLowerCase(), FRONT_MATTER_KEYS);
+  const meant = near ?? (isStatusSlip(key.value) ? 'status' : undefined);
   if (meant === undefined || entries.has(meant)) return [];
   const message = `"${key.value}" means nothing to a packet. Did you mean "${meant}"?`;
   return [{ span: key.span, message, severity: 'warning', meant }];
