@@ -1,6 +1,6 @@
 import { Disposable, FileSystemError, FileType, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type ClientReadResult, type ClientStat, listRequest, readRequest, statRequest } from './protocol.ts';
+import { type ClientReadResult, type ClientStat, listRequest, readRequest, statRequest } from './filesProtocol.ts';
 
 /** Answers for the files that the server does not reach by itself; for none outside of the workspace's folders. */
 export function serveWorkspaceFiles(client: BaseLanguageClient): Disposable {
