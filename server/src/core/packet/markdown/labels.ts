@@ -1,5 +1,5 @@
 import type { RichText } from '../../syntax/markdown/richText.ts';
-import { asSeen } from '../../syntax/seen.ts';
+import { asSeen, isPlain } from '../../syntax/seen.ts';
 import type { Located } from '../../syntax/span.ts';
 import { bare, isNoneLike, located } from '../values.ts';
 import { wordsOf } from '../words.ts';
@@ -16,8 +16,8 @@ const LABELS: readonly (readonly [Label, RegExp])[] = [
   ['superseded-by', /^superseded[ -]by\s*[:=]/i],
 ];
 
-/** A line of ASCII alone, which looks like nothing else, that starts as no label does. */
-const NO_LABEL = /^(?!sel|sup|dec|def)[\t\n\x20-\x7E]*$/i;
+/** A plain line, of which no letter looks like another, that starts as no label does. */
+const hasNoLabel = (text: string): boolean => !/^(?:sel|sup|dec|def)/i.test(text) && isPlain(text);
 
 /** A line that starts with a label, and where in the line its value starts. */
 export interface LabelledLine {
@@ -30,7 +30,7 @@ export interface LabelledLine {
 
 /** The label that `line` starts with. List, heading, quote and emphasis marks are no part of a line's text. */
 export function readLabel(line: Line): LabelledLine | undefined {
-  if (NO_LABEL.test(line.text.text)) return undefined;
+  if (hasNoLabel(line.text.text)) return undefined;
   for (const [label, pattern] of LABELS) {
     const match = pattern.exec(line.text.text);
     if (match !== null) return { label, line, valueAt: match[0].length, kind: 'plain' };

@@ -1,9 +1,10 @@
 import { RichText } from '../../syntax/markdown/richText.ts';
-import { asSeen, VEIL } from '../../syntax/seen.ts';
+import { asSeen, isPlain, VEIL } from '../../syntax/seen.ts';
 import type { Span } from '../../syntax/span.ts';
 
 const NON_SELECTION =
   /\bno\s+options?\s+(?:is|are|has\s+been|have\s+been)\s+selected\b|\bnothing\s+(?:is|has\s+been)\s+selected\b|\b(?:does\s+not|doesn['’]t)\s+select\s+(?:an|any)\s+option\b/gi;
+const SELECTS = /select/i;
 /** A condition about a selection (`if no option is selected by Friday`) says nothing of the packet's own. */
 const CONDITIONAL = /\b(?:if|when|while|unless|until|where|whether|whenever)\s+$/i;
 const NONE_RESOLVED = /\bnone\s+of\s+the\b[^.]{0,80}?\bblockers?\s+(?:is|are)\s+(?:resolved|proven)\b/gi;
@@ -13,6 +14,8 @@ const NONE_RESOLVED = /\bnone\s+of\s+the\b[^.]{0,80}?\bblockers?\s+(?:is|are)\s+
  * sentence, because characters hide in it, counts too: it can only take something out of force.
  */
 export function nonSelectionsIn(text: RichText): Span[] {
+  // Of a plain text no letter is taken for another, and most speak of no selection.
+  if (!SELECTS.test(text.text) && isPlain(text.text)) return [];
   const plain = plainNonSelectionsIn(text);
   const seen = asSeen(text.text);
   if (plain.length > 0 || seen === text.text) return plain;
