@@ -274,6 +274,33 @@ describe('whatever is renamed', () => {
     );
   });
 
+  test('there and back is as it was, byte for byte', async () => {
+    // Whatever is called by a part of its name is written out where the new one has no such part, or shares it.
+    const whole = put('default HOLD)', 'default HOLD_ALL)');
+    let there = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...places), newName, async (place, name) => {
+        if (/(?:SCOPE|ROLLBACK)-1$/.test(name)) return;
+        const old = /\S+$/.exec(place.replace(';', ''))?.[0] ?? '';
+        const [before, behind] = place.split(old);
+        const files = lane({ [PACKET]: both(whole, put(place, `${before}${old}│${behind}`)) });
+        const renaming = await renamed(files, name);
+        const renamedPlace = `${before}${name}${behind}`;
+        if (renaming.refused !== undefined || renaming.texts[PACKET]?.split(renamedPlace).length !== 2) return;
+        there += 1;
+        const again = {
+          ...renaming.texts,
+          [PACKET]: put(renamedPlace, `${before}${name}│${behind}`)(renaming.texts[PACKET]),
+        };
+        const back = await renamed(again, old);
+        expect(back.refused).toBeUndefined();
+        expect(back.texts).toEqual(lane({ [PACKET]: whole }));
+      }),
+      { numRuns: 60 },
+    );
+    expect(there).toBeGreaterThan(5);
+  });
+
   function verdicts(marked: Marked) {
     const file = marked.context.snapshot.files.get(marked.uri)?.file;
     if (file?.kind !== 'packet') return undefined;
