@@ -1,4 +1,4 @@
-import { span } from '../span.ts';
+import { type Span, span } from '../span.ts';
 import { findDuplicateKeys } from './duplicateKeys.ts';
 import type { DuplicateKey, JsonNode, JsonProperty, JsonString } from './tree.ts';
 
@@ -25,6 +25,21 @@ export const closerOf = (frame: Frame): ']' | '}' => (frame.properties === undef
 
 /** An object's: never added to. */
 const noItems: JsonNode[] = [];
+
+/** A property with a value. Large files have very many of them, and hardly anybody asks where one is as a whole. */
+class WholeProperty implements JsonProperty {
+  readonly key: JsonString;
+  readonly value: JsonNode;
+
+  constructor(key: JsonString, value: JsonNode) {
+    this.key = key;
+    this.value = value;
+  }
+
+  get span(): Span {
+    return span(this.key.span.start, this.value.span.end);
+  }
+}
 
 /** Puts nodes where they belong, with the open brackets on a stack of its own instead of the call stack. */
 export class TreeBuilder {
@@ -79,7 +94,7 @@ export class TreeBuilder {
       frame.items.push(node);
     } else if (frame.key !== undefined) {
       const { key } = frame;
-      frame.properties.push({ key, value: node, span: span(key.span.start, node.span.end) });
+      frame.properties.push(new WholeProperty(key, node));
     }
   }
 }
