@@ -12,6 +12,7 @@ import {
   TaskList,
 } from '@lezer/markdown';
 import { differenceOf } from '../difference.ts';
+import { PLAIN_WORDS } from './plainWords.ts';
 
 /**
  * GFM's tables, where white space behind the delimiter row does not count (GFM 0.29, section 4.10); the library's
@@ -46,7 +47,7 @@ const HARD_BREAK: MarkdownConfig = {
   ],
 };
 
-const markdown = parser.configure([FORGIVING_TABLE, HARD_BREAK, TaskList, Strikethrough, Autolink]);
+const markdown = parser.configure([FORGIVING_TABLE, HARD_BREAK, PLAIN_WORDS, TaskList, Strikethrough, Autolink]);
 
 /** A text, as the library was given it, with its tree. */
 export interface ParsedMarkdown {
