@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   addBlocker,
-  addCondition,
-  addGrant,
+  addConditions,
+  addGrants,
   newBlockerMap,
   setBlockerStatus,
   setConditionStatus,
@@ -64,7 +64,7 @@ describe('a status', () => {
   });
 
   it('is that of a condition or a grant too', () => {
-    const withCondition = edit(text, (map) => addCondition(map, { id: 'C', statement: 's', owners: ['o'] }));
+    const withCondition = edit(text, (map) => addConditions(map, [{ id: 'C', statement: 's', owners: ['o'] }]));
     const met = edit(withCondition, (map) => setConditionStatus(map, first(map.conditions), 'MET'));
     expect(readText(met).conditions[0]?.status?.value).toBe('MET');
     const revoked = edit(text, (map) => setGrantStatus(map, first(map.grants), 'NOT_GRANTED'));
@@ -84,7 +84,7 @@ describe('a new entry', () => {
 
   it('is an unmet condition, and brings the list that it needs', () => {
     const after = edit(text, (map) =>
-      addCondition(map, { id: 'CLONE', statement: 'builds clone', owners: ['operator'] }),
+      addConditions(map, [{ id: 'CLONE', statement: 'builds clone', owners: ['operator'] }]),
     );
     expect(after).toBe(
       text.replace(
@@ -107,7 +107,7 @@ describe('a new entry', () => {
   });
 
   it('is a grant that nobody has given', () => {
-    const after = edit(text, (map) => addGrant(map, { id: 'REAL_RUN', owners: ['owner'] }));
+    const after = edit(text, (map) => addGrants(map, [{ id: 'REAL_RUN', owners: ['owner'] }]));
     expect(after).toContain(`"status": "GRANTED" },
     { "id": "REAL_RUN", "owners": ["owner"], "status": "NOT_GRANTED" }
   ]`);
@@ -116,17 +116,17 @@ describe('a new entry', () => {
 
   it('keeps line breaks and tabs', () => {
     const before = text.replaceAll('\n', '\r\n').replaceAll('  ', '\t');
-    const after = edit(before, (map) => addCondition(map, { id: 'C', statement: 's', owners: ['o'] }));
+    const after = edit(before, (map) => addConditions(map, [{ id: 'C', statement: 's', owners: ['o'] }]));
     expect(after).toContain('\t],\r\n\t"conditions": [\r\n\t\t{\r\n\t\t\t"id": "C",\r\n');
     expect(after.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   });
 
   it('is not added to a map that is being typed, or to what is no list', () => {
     const grant = { id: 'G', owners: ['o'] };
-    expect(addGrant(readText(text.slice(0, -3)), grant)).toEqual([]);
-    expect(addGrant(readText('{"grants": {}}'), grant)).toEqual([]);
-    expect(addGrant(readText('[]'), grant)).toEqual([]);
-    expect(addGrant(readText(''), grant)).toEqual([]);
+    expect(addGrants(readText(text.slice(0, -3)), [grant])).toEqual([]);
+    expect(addGrants(readText('{"grants": {}}'), [grant])).toEqual([]);
+    expect(addGrants(readText('[]'), [grant])).toEqual([]);
+    expect(addGrants(readText(''), [grant])).toEqual([]);
   });
 });
 

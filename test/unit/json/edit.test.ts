@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  appendEntry,
+  appendEntries,
   insertProperty,
   type JsonFile,
   replaceValue,
@@ -70,7 +70,7 @@ describe('a new property', () => {
 
 describe('a new entry', () => {
   const append = (text: string, value: JsonValue): string =>
-    edited(text, (file) => appendEntry(file, [], 'list', value));
+    edited(text, (file) => appendEntries(file, [], 'list', [value]));
   const entry = { id: 'X', owners: ['a', 'b'] };
 
   it.each([
@@ -101,8 +101,8 @@ describe('a new entry', () => {
   });
 
   it('is not added to what is no list', () => {
-    expect(appendEntry(fileOf('{"list": {}}'), [], 'list', 1)).toEqual([]);
-    expect(appendEntry(fileOf('[]'), [], 'list', 1)).toEqual([]);
+    expect(appendEntries(fileOf('{"list": {}}'), [], 'list', [1])).toEqual([]);
+    expect(appendEntries(fileOf('[]'), [], 'list', [1])).toEqual([]);
   });
 });
 
@@ -132,7 +132,7 @@ describe('any text', () => {
         const file = fileOf(text);
         const name = 'a name that nobody generates';
         const added: JsonValue = { x: [1, { y: [] }] };
-        const edits = toList ? appendEntry(file, [], name, added) : insertProperty(file, [], name, added);
+        const edits = toList ? appendEntries(file, [], name, [added]) : insertProperty(file, [], name, added);
         const result = parseJson(apply(text, edits));
         expect(result.problems).toEqual([]);
         const before = file.json.root && (toValue(file.json.root) as Record<string, JsonValue>);
@@ -144,17 +144,33 @@ describe('any text', () => {
     );
   });
 
-  it('takes one entry after the other', () => {
+  it('takes several entries as it takes one after the other', () => {
+    const list = fc.constantFrom(
+      '',
+      '"list": [],',
+      '"list": [1],',
+      '"list": [{"a": 1}],',
+      '"list": [{"a": 1},],',
+      '"list": [\n1\n],',
+      '"list": [\n{"a": 1}, // one\n],',
+      '"list": [ /* none */ ],',
+      '"list": [ // none\n],',
+    );
+    const entry = (turn: number): JsonValue => ({ turn, owners: [turn] });
     fc.assert(
-      fc.property(decorated, fc.integer({ min: 1, max: 4 }), (text, count) => {
-        let current = text;
+      fc.property(decorated, list, fc.integer({ min: 1, max: 4 }), (text, list, count) => {
+        // An object without anything in it shows nothing of how the text is laid out.
+        const whole = text.replace('{', `{"version": 1,${list}`);
+        let current = whole;
         for (let turn = 0; turn < count; turn += 1)
-          current = edited(current, (file) => appendEntry(file, [], 'some list', { turn }));
+          current = edited(current, (file) => appendEntries(file, [], 'list', [entry(turn)]));
         const { root, problems } = parseJson(current);
         expect(problems).toEqual([]);
-        expect(root && (toValue(root) as Record<string, JsonValue>)['some list']).toHaveLength(count);
+        const turns = Array.from({ length: count }, (_, turn) => entry(turn));
+        expect(root && (toValue(root) as Record<string, JsonValue[]>).list?.slice(-count)).toEqual(turns);
+        expect(edited(whole, (file) => appendEntries(file, [], 'list', turns))).toBe(current);
       }),
-      { numRuns: 200 },
+      { numRuns: 500 },
     );
   });
 });

@@ -1,4 +1,4 @@
-import { appendEntry, insertProperty, replaceValue, type TextEdit } from '../syntax/json/edit.ts';
+import { appendEntries, insertProperty, type JsonFile, replaceValue, type TextEdit } from '../syntax/json/edit.ts';
 import { formatSpread, usualLayout } from '../syntax/json/format.ts';
 import type { JsonValue } from '../syntax/json/toValue.ts';
 import type { JsonPath } from '../syntax/json/tree.ts';
@@ -42,16 +42,16 @@ const conditionEntry = ({ id, statement, owners }: NewCondition): JsonValue => (
 const grantEntry = ({ id, owners }: NewGrant): JsonValue => ({ id, owners, status: 'NOT_GRANTED' });
 
 /** Adds a blocker, OPEN, behind the others. */
-export const addBlocker = (map: BlockerMap, blocker: NewBlocker): TextEdit[] =>
-  appendEntry(map, [], 'blockers', blockerEntry(blocker));
+export const addBlocker = (map: JsonFile, blocker: NewBlocker): TextEdit[] =>
+  appendEntries(map, [], 'blockers', [blockerEntry(blocker)]);
 
-/** Adds a condition, UNMET, behind the others. */
-export const addCondition = (map: BlockerMap, condition: NewCondition): TextEdit[] =>
-  appendEntry(map, [], 'conditions', conditionEntry(condition));
+/** Adds conditions, UNMET, behind the others. */
+export const addConditions = (map: JsonFile, conditions: readonly NewCondition[]): TextEdit[] =>
+  appendEntries(map, [], 'conditions', conditions.map(conditionEntry));
 
-/** Adds a grant, NOT_GRANTED, behind the others. */
-export const addGrant = (map: BlockerMap, grant: NewGrant): TextEdit[] =>
-  appendEntry(map, [], 'grants', grantEntry(grant));
+/** Adds grants, NOT_GRANTED, behind the others. */
+export const addGrants = (map: JsonFile, grants: readonly NewGrant[]): TextEdit[] =>
+  appendEntries(map, [], 'grants', grants.map(grantEntry));
 
 /** Gives a blocker of the map another status. */
 export const setBlockerStatus = (map: BlockerMap, blocker: Blocker, status: BlockerStatus): TextEdit[] =>

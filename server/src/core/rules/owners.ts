@@ -5,7 +5,7 @@ import type { Packet } from '../packet/model.ts';
  * Who is to own what a fix adds: the roles that its words name (`operator builds clone`), else the first of those who
  * may choose. Somebody has to look at it anyway: nothing that a fix adds is met.
  */
-export function ownersFor(words: string, packet: Packet, map: BlockerMap | undefined): string[] {
+export function ownersIn(packet: Packet, map: BlockerMap | undefined): (words: string) => string[] {
   const roles = new Set([
     ...packet.choosers.map(({ value }) => value),
     ...(packet.standing?.entries ?? []).flatMap((entry) => entry.roles.map(({ value }) => value)),
@@ -13,11 +13,13 @@ export function ownersFor(words: string, packet: Packet, map: BlockerMap | undef
       entry.owners.map(({ value }) => value),
     ),
   ]);
-  const named = [...roles].filter((role) => mentions(words, role));
-  return named.length > 0 ? named : [packet.choosers[0]?.value ?? 'owner'];
+  const inWords = [...roles].map((role) => ({ role, words: wordsOf(role) }));
+  return (words) => {
+    const asked = wordsOf(words);
+    const named = inWords.filter((each) => asked.includes(each.words)).map(({ role }) => role);
+    return named.length > 0 ? named : [packet.choosers[0]?.value ?? 'owner'];
+  };
 }
 
-const mentions = (words: string, role: string): boolean =>
-  ` ${words.toLowerCase().replace(/[^\p{L}\p{N}_]+/gu, ' ')} `.includes(
-    ` ${role.toLowerCase().replace(/[^\p{L}\p{N}_]+/gu, ' ')} `,
-  );
+/** A text as its words with a blank around each, to compare. */
+const wordsOf = (text: string): string => ` ${text.toLowerCase().replace(/[^\p{L}\p{N}_]+/gu, ' ')} `;

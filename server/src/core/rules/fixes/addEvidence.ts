@@ -1,6 +1,6 @@
 import type { Blocker, BlockerMap, Condition } from '../../blockerMap/model.ts';
 import type { WeighedMap } from '../../project.ts';
-import { appendEntry } from '../../syntax/json/edit.ts';
+import { appendEntries } from '../../syntax/json/edit.ts';
 import type { JsonValue } from '../../syntax/json/toValue.ts';
 import type { Fix } from '../rule.ts';
 import { suggestion } from './edits.ts';
@@ -27,4 +27,4 @@ export function addEvidence(
 }
 
 const editsOf = (map: BlockerMap, list: string, index: number, stub: JsonValue) =>
-  appendEntry(map, [list, index], 'evidence', stub);
+  appendEntries(map, [list, index], 'evidence', [stub]);

@@ -7,7 +7,7 @@ import type { Packet } from '../../packet/model.ts';
 import { isBlockerId } from '../../packet/words.ts';
 import type { PacketFile } from '../../project.ts';
 import { SourceText } from '../../syntax/sourceText.ts';
-import { ownersFor } from '../owners.ts';
+import { ownersIn } from '../owners.ts';
 import type { Fix } from '../rule.ts';
 import { beside, relativePath } from '../uris.ts';
 import { conditionIdFor } from './track.ts';
@@ -41,15 +41,16 @@ function mapFor(packet: Packet): NewBlockerMap {
     if (key !== '' && !conditions.has(key)) conditions.set(key, statement);
   }
   const taken = new Set<string>();
+  const ownersOf = ownersIn(packet, undefined);
   return {
     lane,
     blockers,
     conditions: [...conditions.values()].map((statement) => {
       const id = conditionIdFor(statement, taken);
       taken.add(id);
-      return { id, statement, owners: ownersFor(statement, packet, undefined) };
+      return { id, statement, owners: ownersOf(statement) };
     }),
-    grants: [...grants].map((id) => ({ id, owners: ownersFor(id, packet, undefined) })),
+    grants: [...grants].map((id) => ({ id, owners: ownersOf(id) })),
   };
 }
 
@@ -71,7 +72,7 @@ function blockerIdsOf({ standing, blockerWords, lane }: Packet): string[] {
 function newBlocker(id: string, packet: Packet): NewBlocker {
   const entry = packet.standing?.entries.find((each) => each.id.value === id);
   const roles = [...new Set(entry?.roles.map(({ value }) => value))];
-  return { id, title: entry?.title?.value ?? id, owners: roles.length > 0 ? roles : ownersFor('', packet, undefined) };
+  return { id, title: entry?.title?.value ?? id, owners: roles.length > 0 ? roles : ownersIn(packet, undefined)('') };
 }
 
 /** The segments that all IDs start with; of a single ID the first two, as far as a name and a number remain. */

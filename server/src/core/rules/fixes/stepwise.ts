@@ -1,3 +1,4 @@
+import { differenceOf } from '../../syntax/difference.ts';
 import type { TextEdit } from '../rule.ts';
 
 /** The edits of one step against the text that the steps before it have left. They do not overlap. */
@@ -7,12 +8,8 @@ export type Step = (text: string) => readonly TextEdit[];
 export function stepwise(text: string, steps: readonly Step[]): TextEdit[] {
   const after = steps.reduce((current, step) => apply(current, step(current)), text);
   if (after === text) return [];
-  const shorter = Math.min(text.length, after.length);
-  let start = 0;
-  while (start < shorter && text[start] === after[start]) start += 1;
-  let same = 0;
-  while (same < shorter - start && text[text.length - 1 - same] === after[after.length - 1 - same]) same += 1;
-  return [{ span: { start, end: text.length - same }, newText: after.slice(start, after.length - same) }];
+  const { start, removed, inserted } = differenceOf(text, after);
+  return [{ span: { start, end: start + removed }, newText: after.slice(start, start + inserted) }];
 }
 
 const apply = (text: string, edits: readonly TextEdit[]): string =>

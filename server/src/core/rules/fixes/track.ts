@@ -1,11 +1,11 @@
-import { addBlocker, addCondition, addGrant } from '../../blockerMap/edit.ts';
+import { addBlocker, addConditions, addGrants } from '../../blockerMap/edit.ts';
 import type { BlockerMap } from '../../blockerMap/model.ts';
-import { readBlockerMap } from '../../blockerMap/read.ts';
 import type { Packet } from '../../packet/model.ts';
 import { isBlockerId } from '../../packet/words.ts';
 import type { WeighedMap } from '../../project.ts';
+import { parseJson } from '../../syntax/json/parse.ts';
 import { SourceText } from '../../syntax/sourceText.ts';
-import { ownersFor } from '../owners.ts';
+import { ownersIn } from '../owners.ts';
 import type { Fix } from '../rule.ts';
 import { suggestion } from './edits.ts';
 import { type Step, stepwise } from './stepwise.ts';
@@ -18,19 +18,27 @@ export interface Untracked {
 
 /** Adds conditions to the map, UNMET, and grants, NOT_GRANTED. */
 export function track(
-  { uri, source }: WeighedMap,
+  { uri, source, map }: WeighedMap,
   packet: Packet,
   untracked: readonly Untracked[],
   title: string,
 ): Fix[] {
-  const steps = untracked.map(
-    ({ kind, words }): Step =>
+  const ownersOf = ownersIn(packet, map);
+  const taken = takenIn(map);
+  const wordsOf = (kind: Untracked['kind']) => untracked.filter((each) => each.kind === kind).map(({ words }) => words);
+  const conditions = wordsOf('condition').map((words) => {
+    const id = conditionIdFor(words, taken);
+    taken.add(id);
+    return { id, statement: words, owners: ownersOf(words) };
+  });
+  const grants = wordsOf('grant').map((words) => ({ id: words, owners: ownersOf(words) }));
+  // Where both lists are new, they stand in the order in which the packet asks for what is in them.
+  const kinds = new Set(untracked.map(({ kind }) => kind));
+  const steps = [...kinds].map(
+    (kind): Step =>
       (text) => {
-        const map = readBlockerMap(new SourceText(text));
-        const owners = ownersFor(words, packet, map);
-        return kind === 'grant'
-          ? addGrant(map, { id: words, owners })
-          : addCondition(map, { id: conditionIdFor(words, takenIn(map)), statement: words, owners });
+        const file = text === source.text ? map : { source: new SourceText(text), json: parseJson(text) };
+        return kind === 'grant' ? addGrants(file, grants) : addConditions(file, conditions);
       },
   );
   return suggestion(uri, title, stepwise(source.text, steps), untracked.length === 1);
@@ -42,12 +50,12 @@ export function trackBlocker({ uri, map }: WeighedMap, packet: Packet, reference
   const id = lane === '' || reference.startsWith(`${lane}-`) ? reference : `${lane}-${reference}`;
   const entry = packet.standing?.entries.find((each) => each.id.value === reference);
   const roles = entry?.roles.map(({ value }) => value) ?? [];
-  const owners = roles.length > 0 ? roles : ownersFor('', packet, map);
+  const owners = roles.length > 0 ? roles : ownersIn(packet, map)('');
   const edits = addBlocker(map, { id, title: entry?.title?.value ?? id, owners });
   return suggestion(uri, `Add ${id} to the map, OPEN`, edits);
 }
 
-const takenIn = ({ conditions }: BlockerMap): ReadonlySet<string> =>
+const takenIn = ({ conditions }: BlockerMap): Set<string> =>
   new Set(conditions.flatMap(({ id }) => (id === undefined ? [] : [id.value])));
 
 /** An ID made of the statement's first words: `OPERATOR-BUILDS-CLONE`. It never has a blocker ID's shape. */

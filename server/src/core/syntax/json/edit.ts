@@ -52,26 +52,26 @@ export function insertProperty(
   const sibling = anchor?.value;
   return insertBehind(file, object, anchor?.span, (layout, indent) => {
     const spread = !layout.oneLine && (sibling === undefined || isSpread(file.source.text, object));
-    return formatProperty(name, spread ? formatSpread(value, layout, indent) : formatInline(value, layout), layout);
+    return [formatProperty(name, spread ? formatSpread(value, layout, indent) : formatInline(value, layout), layout)];
   });
 }
 
-/** Adds an entry to the end of the list `name` of the object at `path`, creating the list where it is missing. */
-export function appendEntry(file: JsonFile, path: JsonPath, name: string, value: JsonValue): TextEdit[] {
+/** Adds entries to the end of the list `name` of the object at `path`, creating the list where it is missing. */
+export function appendEntries(file: JsonFile, path: JsonPath, name: string, values: readonly JsonValue[]): TextEdit[] {
   const object = nodeAt(file.json, path);
-  if (file.json.problems.length > 0 || object?.type !== 'object') return [];
+  if (file.json.problems.length > 0 || object?.type !== 'object' || values.length === 0) return [];
   const list = propertyOf(object, name)?.value;
-  if (list === undefined) return insertProperty(file, path, name, [value]);
+  if (list === undefined) return insertProperty(file, path, name, [...values]);
   if (list.type !== 'array') return [];
   const sibling = list.items.at(-1);
   return insertBehind(file, list, sibling?.span, (layout, indent) => {
     const spread = !layout.oneLine && (sibling === undefined || isSpread(file.source.text, sibling));
-    return spread ? formatSpread(value, layout, indent) : formatInline(value, layout);
+    return values.map((value) => (spread ? formatSpread(value, layout, indent) : formatInline(value, layout)));
   });
 }
 
-/** Writes an entry whose first line is indented by `indent`. */
-type Write = (layout: Layout, indent: string) => string;
+/** Writes entries, the first line of each being indented by `indent`. */
+type Write = (layout: Layout, indent: string) => readonly string[];
 
 function insertBehind(
   file: JsonFile,
@@ -95,15 +95,20 @@ function insertFirst(file: JsonFile, bracket: JsonNode, whole: Layout, write: Wr
   const closesHere = tail.end === bracket.span.end - 1;
   if (layout.oneLine) {
     const padding = bracket.type === 'object' ? layout.padding : '';
-    return [{ span: span(tail.end, tail.end), newText: padding + write(layout, outer) + (closesHere ? padding : '') }];
+    const entries = write(layout, outer).join(`,${layout.gap}`);
+    return [{ span: span(tail.end, tail.end), newText: padding + entries + (closesHere ? padding : '') }];
   }
   const indent = outer + layout.indent;
-  const entry = layout.lineBreak + indent + write(layout, indent);
+  const lines = write(layout, indent).map((entry) => layout.lineBreak + indent + entry);
+  const entries = lines.join(',');
   const rest = text.slice(tail.end, bracket.span.end - 1);
   // Blanks before a bracket that closes on the same line would become trailing ones.
   const end = rest.trim() === '' && !/[\r\n]/.test(rest) ? bracket.span.end - 1 : tail.end;
   return [
-    { span: span(tail.end, end), newText: end < bracket.span.end - 1 ? entry : `${entry}${layout.lineBreak}${outer}` },
+    {
+      span: span(tail.end, end),
+      newText: end < bracket.span.end - 1 ? entries : `${entries}${layout.lineBreak}${outer}`,
+    },
   ];
 }
 
@@ -118,12 +123,14 @@ function insertNext(text: string, anchor: Span, tail: Tail, layout: Layout, writ
   const ownLine = indentAt(text, anchor.start);
   const indent = ownLine ?? lineIndent(text, anchor.start);
   const separator = ownLine === undefined && !tail.endsLine ? layout.gap : layout.lineBreak + indent;
-  const entry = separator + write(layout, indent);
-  if (tail.hasComma) return [{ span: span(tail.end, tail.end), newText: `${entry},` }];
-  if (tail.end === anchor.end) return [{ span: span(tail.end, tail.end), newText: `,${entry}` }];
+  const entries = write(layout, indent)
+    .map((entry) => separator + entry)
+    .join(',');
+  if (tail.hasComma) return [{ span: span(tail.end, tail.end), newText: `${entries},` }];
+  if (tail.end === anchor.end) return [{ span: span(tail.end, tail.end), newText: `,${entries}` }];
   return [
     { span: span(anchor.end, anchor.end), newText: ',' },
-    { span: span(tail.end, tail.end), newText: entry },
+    { span: span(tail.end, tail.end), newText: entries },
   ];
 }
 
