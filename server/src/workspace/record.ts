@@ -2,10 +2,10 @@ import type { BlockerMap } from '../core/blockerMap/model.ts';
 import { readBlockerMap } from '../core/blockerMap/read.ts';
 import { type ReadConfig, readConfig } from '../core/config/read.ts';
 import { readJsonPacket } from '../core/packet/json/read.ts';
-import { readPacketIn } from '../core/packet/markdown/read.ts';
+import { readMarkdownPacket, readPacketIn } from '../core/packet/markdown/read.ts';
 import type { Packet } from '../core/packet/model.ts';
 import { RULES } from '../core/rules/registry.ts';
-import { type ParsedDocument, parseDocument } from '../core/syntax/markdown/document.ts';
+import { type ParsedDocument, parseEdited } from '../core/syntax/markdown/document.ts';
 import { SourceText } from '../core/syntax/sourceText.ts';
 
 /** One version of one file's text. It never changes; what follows from it is worked out once, when asked for. */
@@ -39,10 +39,9 @@ export class TextRecord {
   }
 
   #readMarkdown(): Packet {
-    const parsed = parseDocument(this.source.text, this.#parsed);
-    // The trees of all packets of a workspace, most of which nobody edits, would take more memory than their texts.
-    this.#parsed = this.#isEdited ? parsed : undefined;
-    return readPacketIn(parsed);
+    if (!this.#isEdited) return readMarkdownPacket(this.source.text);
+    this.#parsed = parseEdited(this.source.text, this.#parsed);
+    return readPacketIn(this.#parsed);
   }
 
   get map(): BlockerMap {

@@ -1,26 +1,22 @@
-import type { SyntaxNode, Tree } from '@lezer/common';
-import { isDirectionLeftOpen } from '../seen.ts';
-import type { Span, SyntaxProblem } from '../span.ts';
+import { differenceOf } from '../difference.ts';
+import { type Span, type SyntaxProblem, shifted } from '../span.ts';
 import { findExcess } from './excess.ts';
 import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
-import { type InlineContext, type LinkTarget, normaliseLabel, readInline } from './inline.ts';
-import { type ParsedMarkdown, parseMarkdown } from './parser.ts';
-import type { RichText } from './richText.ts';
-import { Veils } from './veils.ts';
+import type { LinkTarget } from './inline.ts';
+import {
+  type FoundPart,
+  findParts,
+  movedHtml,
+  type Part,
+  type PartContext,
+  type PartState,
+  readAgain,
+  wholeOf,
+} from './parts.ts';
+import { type BodyRow, movedPiece, type Piece, type TableHead, type TableRow, type TextBlock } from './pieces.ts';
+import { type HtmlStretch, Veils } from './veils.ts';
 
-/** A heading, or a paragraph of one or more lines, wherever it stands: in a list, in a quote, at the top. */
-export interface TextBlock {
-  readonly kind: 'text';
-  readonly span: Span;
-  /** 1 to 6 for a heading, 0 for other text. */
-  readonly level: number;
-  /** The whole block; its lines are `lines`. */
-  readonly text: RichText;
-  readonly lines: readonly RichText[];
-  readonly links: readonly LinkTarget[];
-  /** Whether GFM reads this line, which has no `|`, as a row of the table above it. */
-  readonly swallowed: boolean;
-}
+export type { TableRow, TextBlock } from './pieces.ts';
 
 export interface TableBlock {
   readonly kind: 'table';
@@ -28,12 +24,6 @@ export interface TableBlock {
   readonly header: TableRow;
   readonly rows: readonly TableRow[];
   readonly links: readonly LinkTarget[];
-}
-
-export interface TableRow {
-  readonly span: Span;
-  /** From left to right, blank ones included, and those beyond the header's last one. */
-  readonly cells: readonly RichText[];
 }
 
 export type Block = TextBlock | TableBlock;
@@ -50,128 +40,185 @@ export interface MarkdownDocument {
   readonly problems: readonly SyntaxProblem[];
 }
 
-const HEADING = /^(?:ATX|Setext)Heading(\d)$/;
-
-/** A text with its tree, from which the next version of the text is parsed faster. */
+/** A text, divided into parts that are the same objects in its next version as far as the text is. */
 export interface ParsedDocument {
   readonly source: string;
   readonly frontMatter: FrontMatter | undefined;
   /** Where the Markdown starts in the source. */
   readonly base: number;
-  readonly markdown: ParsedMarkdown;
+  readonly parts: readonly Part[];
+  /** Where each part starts in the source. */
+  readonly starts: readonly number[];
   readonly problems: readonly SyntaxProblem[];
-}
-
-/** Parses a document; what it comes to does not depend on `previous`, the document before an edit. */
-export function parseDocument(source: string, previous?: ParsedDocument): ParsedDocument {
-  const frontMatter = readFrontMatter(source);
-  const base = frontMatter?.end ?? (source.startsWith('\uFEFF') ? 1 : 0);
-  const excess = findExcess(source.slice(base));
-  const problems = excess === undefined ? [] : [{ ...excess, span: shifted(excess.span, base) }];
-  const markdown = parseMarkdown(excess === undefined ? source.slice(base) : '', previous?.markdown);
-  return { source, frontMatter, base, markdown, problems };
 }
 
 /** Reads CommonMark with GFM's tables, task lists, struck-through text and bare addresses, behind optional front matter. */
 export const readMarkdown = (source: string): MarkdownDocument => readDocument(parseDocument(source));
 
-/** Reads what was parsed. */
-export function readDocument({ source, frontMatter, base, markdown, problems }: ParsedDocument): MarkdownDocument {
-  const { tree } = markdown;
-  const leaves: SyntaxNode[] = [];
-  const definitions: Omit<Definition, 'shown'>[] = [];
-  const labels = new Set<string>();
-  tree.iterate({
-    enter(ref) {
-      if (isLeaf(ref.name)) {
-        leaves.push(ref.node);
-        return false;
-      }
-      if (ref.name !== 'LinkReference') return true;
-      const label = ref.node.getChild('LinkLabel');
-      const target = ref.node.getChild('URL');
-      const name = label === null ? '' : normaliseLabel(source.slice(base + label.from + 1, base + label.to - 1));
-      if (label !== null) labels.add(name);
-      if (target !== null) {
-        const span = { start: base + target.from, end: base + target.to };
-        definitions.push({ name, value: source.slice(span.start, span.end), span, whole: span });
-      }
-      return false;
-    },
+/** Parses a document that is read once. */
+export const parseDocument = (source: string): ParsedDocument =>
+  parseWith(source, (markdown) => findExcess(markdown) ?? [wholeOf(markdown)]);
+
+/**
+ * Parses a document that is being edited; `previous` is the document before the edit. What it says is the same as from
+ * `parseDocument`, but it is divided into parts, most of which are those of `previous`.
+ */
+export const parseEdited = (source: string, previous?: ParsedDocument): ParsedDocument =>
+  parseWith(source, (markdown) => (previous && findAnew(markdown, previous)) ?? findAll(markdown));
+
+function parseWith(source: string, find: (markdown: string) => Found | SyntaxProblem): ParsedDocument {
+  const frontMatter = readFrontMatter(source);
+  const base = frontMatter?.end ?? (source.startsWith('\uFEFF') ? 1 : 0);
+  const markdown = source.slice(base);
+  const found = find(markdown);
+  if ('message' in found) {
+    const problem = { ...found, span: shifted(found.span, base) };
+    return { source, frontMatter, base, parts: [], starts: [], problems: [problem] };
+  }
+  const starts = startsOf(found, base);
+  return { source, frontMatter, base, parts: readParts(markdown, found, starts, base), starts, problems: [] };
+}
+
+const findAll = (markdown: string): Found | SyntaxProblem =>
+  findExcess(markdown) ?? findParts(markdown, 'document') ?? [];
+
+/** Parts that are yet to be read, among those that are known. */
+type Found = readonly (Part | FoundPart)[];
+
+/** Finds only the parts around what is different; `undefined` where that does not do. */
+function findAnew(markdown: string, previous: ParsedDocument): Found | undefined {
+  const { source, base, parts, starts } = previous;
+  if (parts.length === 0) return undefined;
+  const { start, removed, inserted } = differenceOf(source.slice(base), markdown);
+  const grown = inserted - removed;
+  const offsetOf = (index: number): number => (starts[index] ?? source.length) - base;
+  // The part before the one that is touched may go on with what stands there now.
+  let first = Math.max(0, lastBefore(starts, base + start) - 1);
+  // The part behind those that are touched is found once more, to see that it still begins where it did.
+  let behind = lastBefore(starts, base + start + removed + 1) + 1;
+  for (let more = 1; ; behind += more, more *= 2) {
+    const until = Math.min(behind, parts.length);
+    const textFrom = (index: number): string => markdown.slice(offsetOf(index), offsetOf(until + 1) + grown);
+    if (findExcess(textFrom(first)) !== undefined) return undefined;
+    let found = findParts(textFrom(first), parts[first]?.state ?? 'document');
+    if (found === undefined) {
+      // What was a table may be a heading now, as a whole.
+      while (first > 0 && parts[first]?.state === 'table') first -= 1;
+      if (findExcess(textFrom(first)) !== undefined) return undefined;
+      found = findParts(textFrom(first), 'document');
+    }
+    if (found === undefined) return undefined;
+    const next = parts[until];
+    const kept =
+      next === undefined ? found.length : countUpTo(found, offsetOf(until) + grown - offsetOf(first), next.state);
+    if (kept !== undefined) return [...parts.slice(0, first), ...found.slice(0, kept), ...parts.slice(until)];
+  }
+}
+
+/** How many of the parts end before `length`, where a part that begins in `state` begins; `undefined` where none does. */
+function countUpTo(found: readonly FoundPart[], length: number, state: PartState): number | undefined {
+  let at = 0;
+  for (const [index, part] of found.entries()) {
+    if (at >= length) return at === length && part.state === state ? index : undefined;
+    at += part.text.length;
+  }
+  return undefined;
+}
+
+/** The last of the parts that start before `at`; the first one where none does. */
+function lastBefore(starts: readonly number[], at: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((starts[middle] as number) < at) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+}
+
+function startsOf(parts: Found, base: number): readonly number[] {
+  let at = base;
+  return parts.map(({ text }) => {
+    const start = at;
+    at += text.length;
+    return start;
   });
-  const veils = Veils.of(tree, source.slice(base));
-  const context: InlineContext = { source, base, labels, used: new Set(), veils };
-  const blocks = leaves.flatMap((leaf) => (leaf.name === 'Table' ? readTable(leaf, context) : readText(leaf, context)));
+}
+
+/** Reads the parts that are not read yet, and those once more that would not be read so among the others. */
+function readParts(markdown: string, found: Found, starts: readonly number[], base: number): readonly Part[] {
+  const labels = new Set<string>();
+  const html: HtmlStretch[] = [];
+  for (const [index, part] of found.entries()) {
+    for (const label of part.labels) labels.add(label);
+    for (const stretch of part.html) html.push(movedHtml(stretch, (starts[index] as number) - base));
+  }
+  const veils = Veils.of(markdown, html);
+  return found.map((part, index) => {
+    const at = (starts[index] as number) - base;
+    const context: PartContext = {
+      isDefined: (label) => labels.has(label),
+      isCovered: (from, to) => veils.cover(at + from, at + to),
+    };
+    if ('read' in part) return part.read(context);
+    const isAsBefore =
+      !part.isCovered && !veils.touch(at, at + part.text.length) && isAnswered(part.lookedFor, context);
+    return isAsBefore ? part : readAgain(part, context);
+  });
+}
+
+function isAnswered(lookedFor: Part['lookedFor'], { isDefined }: PartContext): boolean {
+  for (const [label, wasDefined] of lookedFor) if (isDefined(label) !== wasDefined) return false;
+  return true;
+}
+
+/** What was parsed, with the offsets of the source. */
+export function readDocument({ frontMatter, parts, starts, problems }: ParsedDocument): MarkdownDocument {
+  const used = new Set(parts.flatMap((part) => [...part.used]));
+  const placed = <T>(read: (part: Part, start: number) => readonly T[]): T[] =>
+    parts.flatMap((part, index) => read(part, starts[index] as number));
   return {
     frontMatter,
-    blocks,
-    definitions: definitions.map((each) => ({ ...each, shown: context.used.has(each.name) ? each.name : '' })),
-    comments: commentsIn(tree, source, base),
+    blocks: blocksOf(placed(({ pieces }, start) => pieces.map((piece) => movedPiece(piece, start)))),
+    definitions: placed(({ definitions }, start) =>
+      definitions.map(({ span, name, ...rest }) => {
+        const at = shifted(span, start);
+        return { ...rest, name, span: at, whole: at, shown: used.has(name) ? name : '' };
+      }),
+    ),
+    comments: placed(({ html }, start) =>
+      html.filter(({ kind }) => kind === 'comment' || kind === 'comment-block').map((each) => shifted(each, start)),
+    ),
     problems,
   };
 }
 
-const shifted = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
-
-/** A link reference definition; `name` is its label as labels are compared. */
-interface Definition extends LinkTarget {
-  readonly name: string;
-}
-
-/** Most texts have none, and are not looked through for them. */
-function commentsIn(tree: Tree, source: string, base: number): Span[] {
-  const comments: Span[] = [];
-  if (!source.includes('<!--', base)) return comments;
-  tree.iterate({
-    enter({ name, from, to }) {
-      if (name === 'Comment' || name === 'CommentBlock') comments.push({ start: from + base, end: to + base });
-    },
-  });
-  return comments;
-}
-
-const isLeaf = (name: string): boolean =>
-  name === 'Paragraph' || name === 'Task' || name === 'Table' || HEADING.test(name);
-
-function readText(node: SyntaxNode, context: InlineContext, swallowed = false): TextBlock {
-  const { text, links } = readInline(node, node.from, node.to, context);
-  const level = Number(HEADING.exec(node.name)?.[1] ?? 0);
-  return { kind: 'text', span: text.span, level, text, lines: text.lines(), links, swallowed };
-}
-
-/** The table, and behind it the lines that it swallowed: those without any cell border. */
-function readTable(node: SyntaxNode, context: InlineContext): Block[] {
-  const links: LinkTarget[] = [];
-  const swallowed: TextBlock[] = [];
-  const rows: TableRow[] = [];
-  const delimiterEnd = node.getChild('TableDelimiter')?.to ?? node.to;
-  let header: TableRow | undefined;
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) {
-    if (child.name === 'TableHeader') header = readRow(child, context, links);
-    else if (child.name !== 'TableRow') continue;
-    else if (child.getChild('TableDelimiter') === null) swallowed.push(readText(child, context, true));
-    else rows.push(readRow(child, context, links));
+/** Puts rows to the head of their table. Lines that a table swallowed come behind it, whatever rows follow them. */
+function blocksOf(pieces: readonly Piece[]): Block[] {
+  const blocks: Block[] = [];
+  let table: { readonly at: number; readonly head: TableHead; readonly rows: BodyRow[] } | undefined;
+  const finish = (): void => {
+    if (table !== undefined) blocks[table.at] = tableOf(table.head, table.rows);
+  };
+  for (const piece of pieces) {
+    if (piece.kind === 'row') table?.rows.push(piece);
+    else if (piece.kind === 'head') {
+      finish();
+      table = { at: blocks.length, head: piece, rows: [] };
+      blocks.push(tableOf(piece, []));
+    } else blocks.push(piece);
   }
-  const span = { start: node.from + context.base, end: rows.at(-1)?.span.end ?? delimiterEnd + context.base };
-  return header === undefined ? swallowed : [{ kind: 'table', span, header, rows, links }, ...swallowed];
+  finish();
+  return blocks;
 }
 
-/** Cells lie between the row's borders; the outermost borders may be left out (GFM 0.29, section 4.10). */
-function readRow(node: SyntaxNode, context: InlineContext, links: LinkTarget[]): TableRow {
-  const borders = node.getChildren('TableDelimiter');
-  const starts = [node.from, ...borders.map((border) => border.to)];
-  const ends = [...borders.map((border) => border.from), node.to];
-  const { source, base } = context;
-  // A control of the writing direction in one cell can show the others in another order.
-  const isTurned = starts.some((start, index) =>
-    isDirectionLeftOpen(source.slice(start + base, (ends[index] ?? 0) + base)),
-  );
-  const cells = starts.map((start, index) => {
-    const inline = readInline(node, start, ends[index] as number, context, isTurned);
-    links.push(...inline.links);
-    return inline.text.slice(0, inline.text.text.length);
-  });
-  if (borders.length > 0 && cells[0]?.isBlank === true) cells.shift();
-  if (borders.length > 0 && cells.at(-1)?.isBlank === true) cells.pop();
-  return { span: { start: node.from + context.base, end: node.to + context.base }, cells };
+function tableOf(head: TableHead, rows: readonly BodyRow[]): TableBlock {
+  return {
+    kind: 'table',
+    span: { start: head.span.start, end: rows.at(-1)?.span.end ?? head.span.end },
+    header: { span: head.header, cells: head.cells },
+    rows: rows.map(({ span, cells }) => ({ span, cells })),
+    links: [head, ...rows].flatMap(({ links }) => links),
+  };
 }

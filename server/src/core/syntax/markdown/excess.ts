@@ -1,4 +1,5 @@
 import type { SyntaxProblem } from '../span.ts';
+import { isBeginning } from './beginnings.ts';
 
 /** Containers of a line inside each other; what people write has a handful. */
 const MOST_CONTAINERS = 200;
@@ -26,7 +27,7 @@ export function findExcess(text: string): SyntaxProblem | undefined {
     const line = text.slice(at, end);
     const isTable = line.includes('|');
     // The cells of a table are read one by one.
-    if (isTable || line.trim() === '') paragraph = { start: at, seeking: 0 };
+    if (isTable || isBeginning(text, at)) paragraph = { start: at, seeking: 0 };
     paragraph.seeking += countIn(line);
     const length = end - paragraph.start;
     if (length * paragraph.seeking > MOST_LOOKING) {
@@ -36,7 +37,7 @@ export function findExcess(text: string): SyntaxProblem | undefined {
         message: 'This paragraph has too many brackets or backticks to be read; divide it by blank lines.',
       };
     }
-    if (isTable) paragraph = { start: end + 1, seeking: 0 };
+    if (isTable || line.trim() === '') paragraph = { start: end + 1, seeking: 0 };
     at = end + 1;
   }
   return undefined;

@@ -3,7 +3,6 @@ import { decodeHTML } from 'entities';
 import { asSeen, isDirectionLeftOpen, VEIL } from '../seen.ts';
 import type { Located, Span } from '../span.ts';
 import { type PieceRole, RichText, type RichTextBuilder } from './richText.ts';
-import type { Veils } from './veils.ts';
 
 /** A link's target, as the source writes it. */
 export interface LinkTarget extends Located<string> {
@@ -20,15 +19,16 @@ export interface Inline {
 
 /** What an inline reader has to know of the rest of the document. */
 export interface InlineContext {
-  /** The whole source that the tree was parsed from. */
+  /** The text that is read, which is all of what the tree was parsed from, or a part of it. */
   readonly source: string;
-  /** Added to the tree's offsets: where the Markdown starts in the file. */
+  /** Added to the tree's offsets, it makes them the text's. */
   readonly base: number;
-  /** Labels of the link reference definitions, normalised by `normaliseLabel`. */
-  readonly labels: ReadonlySet<string>;
-  /** Those of the labels that a link in the text uses: filled while it is read. */
-  readonly used: Set<string>;
-  readonly veils: Veils;
+  /** Whether there is a link reference definition with this label, normalised by `normaliseLabel`. */
+  isDefined(label: string): boolean;
+  /** Takes note of such a label that a link in the text uses. */
+  uses(label: string): void;
+  /** Whether HTML may keep the block or cell at `[from, to)` of the tree from a reader's eyes. */
+  isCovered(from: number, to: number): boolean;
 }
 
 /** Labels match without regard to case and to runs of white space (CommonMark 0.31, section 4.7). */
@@ -68,10 +68,10 @@ export function readInline(
 }
 
 /** Whether some readers may not see what stands in `[from, to)`, or see it struck, or in another order. */
-function isVeiled(from: number, to: number, { source, base, veils }: InlineContext): boolean {
-  const text = source.slice(from + base, to + base);
+function isVeiled(from: number, to: number, context: InlineContext): boolean {
+  const text = context.source.slice(from + context.base, to + context.base);
   return (
-    veils.cover(from, to) ||
+    context.isCovered(from, to) ||
     FOOTNOTE.test(text) ||
     (text.includes('~') && STRUCK_BY_ONE.test(text)) ||
     isDirectionLeftOpen(text)
@@ -164,7 +164,7 @@ class InlineReader {
     const reference = normaliseLabel(
       label === null ? this.#source(open.to, closing.from) : this.#source(label.from + 1, label.to - 1),
     );
-    const resolved = target !== null || this.#context.labels.has(reference);
+    const resolved = target !== null || this.#context.isDefined(reference);
     if (!resolved) this.#text(open.from, open.to, 'text');
     const before = this.#length;
     this.#inLinks += 1;
@@ -176,7 +176,7 @@ class InlineReader {
       const value = this.#source(target.from, target.to).replace(/^<(.*)>$/s, '$1');
       const whole = { start: node.from + base, end: node.to + base };
       this.#links.push({ value, span: { start: target.from + base, end: target.to + base }, whole, shown });
-    } else if (resolved && shown !== '') this.#context.used.add(reference);
+    } else if (resolved && shown !== '') this.#context.uses(reference);
     if (!resolved) this.#text(closing.from, node.to, 'text');
   }
 

@@ -1,4 +1,4 @@
-import { type Tree, TreeFragment } from '@lezer/common';
+import type { Tree } from '@lezer/common';
 import {
   Autolink,
   type BlockContext,
@@ -11,7 +11,6 @@ import {
   Table,
   TaskList,
 } from '@lezer/markdown';
-import { differenceOf } from '../difference.ts';
 import { PLAIN_WORDS } from './plainWords.ts';
 
 /**
@@ -49,46 +48,11 @@ const HARD_BREAK: MarkdownConfig = {
 
 const markdown = parser.configure([FORGIVING_TABLE, HARD_BREAK, PLAIN_WORDS, TaskList, Strikethrough, Autolink]);
 
-/** A text, as the library was given it, with its tree. */
-export interface ParsedMarkdown {
-  readonly text: string;
-  readonly tree: Tree;
-}
-
-/**
- * Parses CommonMark with GFM's tables, task lists, struck-through text and bare addresses. Offsets are the text's. Of
- * `previous`, an earlier version of the text, the blocks are taken over that lie clear of what is different.
- */
-export function parseMarkdown(source: string, previous?: ParsedMarkdown): ParsedMarkdown {
+/** Parses CommonMark with GFM's tables, task lists, struck-through text and bare addresses. Offsets are the text's. */
+export function parseMarkdown(source: string): Tree {
   // The library knows "\n" alone as a line break; the stand-ins are of the same length, so that offsets hold.
-  const text = source.includes('\r') ? source.replace(/\r\n/g, ' \n').replace(/\r/g, '\n') : source;
-  return { text, tree: markdown.parse(text, previous && fragmentsOf(previous, text)) };
+  return markdown.parse(source.includes('\r') ? source.replace(/\r\n/g, ' \n').replace(/\r/g, '\n') : source);
 }
-
-/**
- * What of the earlier tree may be taken over: what ends before the line above the first line that differs, and what
- * begins behind the line below the last one. How a line is indented is in no node, and how a block ends in the next line.
- */
-function fragmentsOf({ text: before, tree }: ParsedMarkdown, text: string): readonly TreeFragment[] {
-  const { start, removed, inserted } = differenceOf(before, text);
-  const from = lineAbove(before, start);
-  const behind = lineBelow(before, start + removed) - (start + removed);
-  const change = { fromA: from, toA: start + removed + behind, fromB: from, toB: start + inserted + behind };
-  return TreeFragment.applyChanges(TreeFragment.addTree(tree), [change]);
-}
-
-/** Where the line above the one at `at` starts. */
-const lineAbove = (text: string, at: number): number => startOfLine(text, startOfLine(text, at) - 1);
-
-const startOfLine = (text: string, at: number): number => (at <= 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1);
-
-/** Where the line below the one at `at` ends, with its break. */
-const lineBelow = (text: string, at: number): number => endOfLine(text, endOfLine(text, at));
-
-const endOfLine = (text: string, at: number): number => {
-  const found = text.indexOf('\n', at);
-  return found === -1 ? text.length : found + 1;
-};
 
 function forgiving(table: BlockParser): BlockParser {
   return {

@@ -1,4 +1,4 @@
-import type { Span } from '../span.ts';
+import { type Span, shifted } from '../span.ts';
 
 /** A run of characters that came out of one stretch of the source: one to one, or decoded as a whole (`&amp;`). */
 interface Piece {
@@ -21,11 +21,14 @@ export class RichText {
   /** What stands in the source, marks included. */
   readonly span: Span;
   readonly #pieces: readonly Piece[];
+  /** What lies between where the pieces say that they stand in the source, and where they do. */
+  readonly #shift: number;
 
-  private constructor(text: string, span: Span, pieces: readonly Piece[]) {
+  private constructor(text: string, span: Span, pieces: readonly Piece[], shift: number) {
     this.text = text;
     this.span = span;
     this.#pieces = pieces;
+    this.#shift = shift;
   }
 
   static builder(): RichTextBuilder {
@@ -37,7 +40,7 @@ export class RichText {
         pieces.push({ at: text.length, length: value.length, source, role });
         text += value;
       },
-      build: (span) => new RichText(text, span, pieces),
+      build: (span) => new RichText(text, span, pieces, 0),
     };
   }
 
@@ -49,11 +52,21 @@ export class RichText {
     return builder.build(span);
   }
 
+  /** The same words `by` characters further on in the source. */
+  movedBy(by: number): RichText {
+    return by === 0 ? this : new RichText(this.text, shifted(this.span, by), this.#pieces, this.#shift + by);
+  }
+
+  /** What it says, wherever that stands: one object for these words and all that were moved from them. */
+  get words(): object {
+    return this.#pieces;
+  }
+
   /** Whether it is one stretch of the source, character for character, and nothing of it is code or an address. */
   get isVerbatim(): boolean {
     const [piece] = this.#pieces;
     if (piece === undefined || this.#pieces.length > 1 || piece.role !== 'text') return false;
-    const { start, end } = piece.source;
+    const { start, end } = shifted(piece.source, this.#shift);
     return end - start === this.text.length && start === this.span.start && end === this.span.end;
   }
 
@@ -83,7 +96,7 @@ export class RichText {
       if (low >= high) break;
       pieces.push({ at: low - start, length: high - low, source: within(piece, low, high), role: piece.role });
     }
-    return new RichText(this.text.slice(start, end), span, pieces);
+    return new RichText(this.text.slice(start, end), span, pieces, this.#shift);
   }
 
   /** The parts between line breaks, blank ones left out. */
@@ -129,8 +142,8 @@ export class RichText {
   #sourceAt(at: number, edge: 'start' | 'end'): number {
     const piece = this.#pieces[this.#pieceIndexAt(at)];
     if (piece === undefined) return this.span.start;
-    if (at >= piece.at + piece.length) return piece.source.end;
-    return within(piece, at, at + 1)[edge];
+    if (at >= piece.at + piece.length) return piece.source.end + this.#shift;
+    return within(piece, at, at + 1)[edge] + this.#shift;
   }
 }
 

@@ -1,7 +1,13 @@
-import type { SyntaxNode, Tree } from '@lezer/common';
 import type { Span } from '../span.ts';
 
-/** A stretch, in tree offsets, whose words may not be shown, or only struck through. */
+/** A stretch of a Markdown text that is HTML. */
+export interface HtmlStretch extends Span {
+  readonly kind: 'block' | 'comment-block' | 'tag' | 'comment';
+  /** The table's cell that a tag stands in. */
+  readonly cell: Span | undefined;
+}
+
+/** A stretch, whose words may not be shown, or only struck through. */
 interface Veiled extends Span {
   /** Struck-through text of the block itself is left out already; it veils what stands behind its block. */
   readonly struck: boolean;
@@ -16,16 +22,14 @@ export class Veils {
     this.#stretches = stretches;
   }
 
-  /** Reads the HTML of a Markdown tree. Most texts have none that could hide anything, and cost a look. */
-  static of(tree: Tree, markdown: string): Veils {
-    if (!MAY_HIDE.test(markdown)) return Veils.none;
+  /** Reads the HTML of a Markdown text. Most texts have none that could hide anything, and cost a look. */
+  static of(markdown: string, html: readonly HtmlStretch[]): Veils {
+    if (html.length === 0 || !MAY_HIDE.test(markdown)) return Veils.none;
     const reader = new HtmlReader(markdown);
-    tree.iterate({
-      enter: ({ name, from, to, node }) => {
-        if (BLOCKS.has(name)) reader.read(from, to);
-        else if (name === 'HTMLTag') reader.readWithin(cellAround(node), from, to);
-      },
-    });
+    for (const { start, end, kind, cell } of html) {
+      if (kind === 'tag') reader.readWithin(cell, start, end);
+      else if (kind !== 'comment') reader.read(start, end);
+    }
     return new Veils(reader.stretches());
   }
 
@@ -35,9 +39,13 @@ export class Veils {
       ({ start, end, struck }) => end > from && (struck ? start < from : start < Math.max(to, from + 1)),
     );
   }
+
+  /** Whether they may cover anything between `from` and `to`. */
+  touch(from: number, to: number): boolean {
+    return this.#stretches.some(({ start, end }) => end > from && start < to);
+  }
 }
 
-const BLOCKS = new Set(['HTMLBlock', 'CommentBlock', 'ProcessingInstructionBlock']);
 const STRIKING = new Set(['del', 's', 'strike']);
 /** Elements whose words are not shown as text, or not to everybody. */
 const HIDING = new Set(
@@ -79,12 +87,12 @@ class HtmlReader {
   }
 
   /** A tag in a table's cell has no effect outside of it. */
-  readWithin(cell: SyntaxNode | undefined, from: number, to: number): void {
+  readWithin(cell: Span | undefined, from: number, to: number): void {
     const depth = this.#open.length;
     this.read(from, to);
     if (cell === undefined) return;
     for (const element of this.#open.splice(depth)) {
-      if (element.veil === 'hiding') this.#note({ ...element, start: cell.from }, cell.to);
+      if (element.veil === 'hiding') this.#note({ ...element, start: cell.start }, cell.end);
     }
   }
 
@@ -154,10 +162,5 @@ function tagEnd(text: string, at: number, to: number): number | undefined {
     else if (character === '>') return index + 1;
     else if (character === '"' || character === "'") quote = character;
   }
-  return undefined;
-}
-
-function cellAround(node: SyntaxNode): SyntaxNode | undefined {
-  for (let at: SyntaxNode | null = node; at !== null; at = at.parent) if (at.name === 'TableCell') return at;
   return undefined;
 }
