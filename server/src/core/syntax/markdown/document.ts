@@ -1,8 +1,8 @@
 import { differenceOf } from '../difference.ts';
 import { type Span, type SyntaxProblem, shifted } from '../span.ts';
-import { findExcess } from './excess.ts';
 import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
 import type { LinkTarget } from './inline.ts';
+import { Excess } from './parse/excess.ts';
 import {
   type FoundPart,
   findParts,
@@ -56,31 +56,42 @@ export interface ParsedDocument {
 export const readMarkdown = (source: string): MarkdownDocument => readDocument(parseDocument(source));
 
 /** Parses a document that is read once. */
-export const parseDocument = (source: string): ParsedDocument =>
-  parseWith(source, (markdown) => findExcess(markdown) ?? [wholeOf(markdown)]);
+export const parseDocument = (source: string): ParsedDocument => parseWith(source, (markdown) => [wholeOf(markdown)]);
 
 /**
  * Parses a document that is being edited; `previous` is the document before the edit. What it says is the same as from
  * `parseDocument`, but it is divided into parts, most of which are those of `previous`.
  */
 export const parseEdited = (source: string, previous?: ParsedDocument): ParsedDocument =>
-  parseWith(source, (markdown) => (previous && findAnew(markdown, previous)) ?? findAll(markdown));
+  parseWith(source, (markdown) => {
+    const found = previous && unlessExcess(() => findAnew(markdown, previous));
+    // Where an excess is, and that it is one, is told by the whole text.
+    return found === undefined || found instanceof Excess ? findAll(markdown) : found;
+  });
 
-function parseWith(source: string, find: (markdown: string) => Found | SyntaxProblem): ParsedDocument {
+function parseWith(source: string, find: (markdown: string) => Found): ParsedDocument {
   const frontMatter = readFrontMatter(source);
   const base = frontMatter?.end ?? (source.startsWith('\uFEFF') ? 1 : 0);
   const markdown = source.slice(base);
-  const found = find(markdown);
-  if ('message' in found) {
-    const problem = { ...found, span: shifted(found.span, base) };
+  const found = unlessExcess(() => find(markdown));
+  if (found instanceof Excess) {
+    const problem = { message: found.message, span: shifted(found.span, base) };
     return { source, frontMatter, base, parts: [], starts: [], problems: [problem] };
   }
   const starts = startsOf(found, base);
   return { source, frontMatter, base, parts: readParts(markdown, found, starts, base), starts, problems: [] };
 }
 
-const findAll = (markdown: string): Found | SyntaxProblem =>
-  findExcess(markdown) ?? findParts(markdown, 'document') ?? [];
+function unlessExcess<T>(find: () => T): T | Excess {
+  try {
+    return find();
+  } catch (error) {
+    if (error instanceof Excess) return error;
+    throw error;
+  }
+}
+
+const findAll = (markdown: string): Found => findParts(markdown, 'document') ?? [];
 
 /** Parts that are yet to be read, among those that are known. */
 type Found = readonly (Part | FoundPart)[];
@@ -99,12 +110,10 @@ function findAnew(markdown: string, previous: ParsedDocument): Found | undefined
   for (let more = 1; ; behind += more, more *= 2) {
     const until = Math.min(behind, parts.length);
     const textFrom = (index: number): string => markdown.slice(offsetOf(index), offsetOf(until + 1) + grown);
-    if (findExcess(textFrom(first)) !== undefined) return undefined;
     let found = findParts(textFrom(first), parts[first]?.state ?? 'document');
     if (found === undefined) {
       // What was a table may be a heading now, as a whole.
       while (first > 0 && parts[first]?.state === 'table') first -= 1;
-      if (findExcess(textFrom(first)) !== undefined) return undefined;
       found = findParts(textFrom(first), 'document');
     }
     if (found === undefined) return undefined;

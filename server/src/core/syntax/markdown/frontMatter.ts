@@ -27,6 +27,9 @@ export interface FrontMatter {
   readonly duplicateKeys: readonly DuplicateKey[];
 }
 
+/** YAML compares each key with every other one; what people write has a dozen. */
+const MOST_CHARACTERS = 50_000;
+
 const OPENING = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)/;
 const CLOSING = /^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$(?![\s\S]))/gm;
 
@@ -39,6 +42,11 @@ export function readFrontMatter(source: string): FrontMatter | undefined {
   const closing = CLOSING.exec(source);
   if (closing === null) return seenAtStart(source);
   const span = { start, end: closing.index };
+  if (span.end - span.start > MOST_CHARACTERS) {
+    const message = `The front matter is longer than ${MOST_CHARACTERS} characters, and is not read.`;
+    const end = closing.index + closing[0].length;
+    return { span, end, entries: [], problems: [{ span: { start: 0, end: start }, message }], duplicateKeys: [] };
+  }
   // YAML knows no line break but these two.
   const yaml = source.slice(start, closing.index).replace(/\r(?!\n)/g, '\n');
   return { span, end: closing.index + closing[0].length, ...readYaml(yaml, start) };

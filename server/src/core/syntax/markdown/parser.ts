@@ -1,6 +1,5 @@
 import type { Tree } from '@lezer/common';
 import {
-  Autolink,
   type BlockContext,
   type BlockParser,
   type LeafBlock,
@@ -11,7 +10,10 @@ import {
   Table,
   TaskList,
 } from '@lezer/markdown';
-import { PLAIN_WORDS } from './plainWords.ts';
+import { DEFINITIONS } from './parse/definition.ts';
+import { Elements } from './parse/elements.ts';
+import { checkNesting } from './parse/nesting.ts';
+import { parseInline } from './parse/parseInline.ts';
 
 /**
  * GFM's tables, where white space behind the delimiter row does not count (GFM 0.29, section 4.10); the library's
@@ -22,36 +24,25 @@ const FORGIVING_TABLE: MarkdownConfig = {
   parseBlock: (Table.parseBlock ?? []).map(forgiving),
 };
 
-const [BACKSLASH, BLANK, LINE_BREAK] = [0x5c, 0x20, 0x0a];
+/** The library's own, but that it does not look at blanks again from each of them. */
+const DELIMITERS = /^[>\s]*(?=[-:|])\|?(\s*:?-+:?\s*\|)+(\s*:?-+:?\s*)?$/;
+
+/** The names of the nodes; what makes them is our own parser. */
+const INLINE: MarkdownConfig = { defineNodes: Strikethrough.defineNodes ?? [] };
+
+const markdown = parser.configure([FORGIVING_TABLE, DEFINITIONS, TaskList, INLINE]);
+const elements = new Elements(markdown.nodeSet.types);
+markdown.parseInline = (text, offset) => parseInline(text, offset, elements);
 
 /**
- * CommonMark's hard line breaks, with blanks looked at from where they start only. The library looks from each of
- * them, so that a megabyte of blanks took it half an hour.
+ * Parses CommonMark with GFM's tables, task lists, struck-through text and bare addresses. Offsets are the text's.
+ * Throws an `Excess` where there is too much of something.
  */
-const HARD_BREAK: MarkdownConfig = {
-  parseInline: [
-    {
-      name: 'HardBreak',
-      parse(context, next, start) {
-        if (next === BACKSLASH && context.char(start + 1) === LINE_BREAK) {
-          return context.addElement(context.elt('HardBreak', start, start + 2));
-        }
-        if (next !== BLANK || (start > context.offset && context.char(start - 1) === BLANK)) return -1;
-        let end = start + 1;
-        while (context.char(end) === BLANK) end += 1;
-        if (context.char(end) !== LINE_BREAK || end < start + 2) return -1;
-        return context.addElement(context.elt('HardBreak', start, end + 1));
-      },
-    },
-  ],
-};
-
-const markdown = parser.configure([FORGIVING_TABLE, HARD_BREAK, PLAIN_WORDS, TaskList, Strikethrough, Autolink]);
-
-/** Parses CommonMark with GFM's tables, task lists, struck-through text and bare addresses. Offsets are the text's. */
 export function parseMarkdown(source: string): Tree {
   // The library knows "\n" alone as a line break; the stand-ins are of the same length, so that offsets hold.
-  return markdown.parse(source.includes('\r') ? source.replace(/\r\n/g, ' \n').replace(/\r/g, '\n') : source);
+  const text = source.includes('\r') ? source.replace(/\r\n/g, ' \n').replace(/\r/g, '\n') : source;
+  checkNesting(text);
+  return markdown.parse(text);
 }
 
 function forgiving(table: BlockParser): BlockParser {
@@ -67,7 +58,9 @@ function forgiving(table: BlockParser): BlockParser {
     endLeaf(context: BlockContext, line: Line, leaf: LeafBlock) {
       // Where no cell ends, no table begins; most lines are such lines.
       if (!line.text.includes('|')) return false;
-      const looking = Object.create(context, { peekLine: { value: () => withoutBlanks(context.peekLine()) } });
+      const next = withoutBlanks(context.peekLine());
+      if (!DELIMITERS.test(next)) return false;
+      const looking = Object.create(context, { peekLine: { value: () => next } });
       return table.endLeaf?.(looking, trimmed(line), leaf) ?? false;
     },
   };

@@ -67,7 +67,13 @@ function readHead(node: SyntaxNode, context: InlineContext): TableHead {
 
 /** Cells lie between the row's borders; the outermost borders may be left out (GFM 0.29, section 4.10). */
 function readRow(node: SyntaxNode, context: InlineContext): BodyRow {
-  const borders = node.getChildren('TableDelimiter');
+  const borders: SyntaxNode[] = [];
+  /** What each cell holds; a blank one has no node, and a border nothing in it. */
+  const contents: SyntaxNode[] = [];
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) {
+    if (child.name === 'TableDelimiter') borders.push(child);
+    else contents[borders.length] = child;
+  }
   const starts = [node.from, ...borders.map((border) => border.to)];
   const ends = [...borders.map((border) => border.from), node.to];
   const { source, base } = context;
@@ -77,8 +83,9 @@ function readRow(node: SyntaxNode, context: InlineContext): BodyRow {
   );
   const links: LinkTarget[] = [];
   const cells = starts.map((start, index) => {
-    const inline = readInline(node, start, ends[index] as number, context, isTurned);
-    links.push(...inline.links);
+    const content = contents[index] ?? borders[index] ?? borders[index - 1] ?? node;
+    const inline = readInline(content, start, ends[index] as number, context, isTurned);
+    for (const link of inline.links) links.push(link);
     return inline.text.slice(0, inline.text.text.length);
   });
   if (borders.length > 0 && cells[0]?.isBlank === true) cells.shift();

@@ -13,13 +13,45 @@ interface Veiled extends Span {
   readonly struck: boolean;
 }
 
+/** Stretches in the order of their starts, with how far those up to each one reach. */
+class Stretches {
+  readonly #starts: readonly number[];
+  readonly #reaches: readonly number[];
+
+  constructor(stretches: readonly Span[]) {
+    const sorted = stretches.toSorted((left, right) => left.start - right.start);
+    let reach = -1;
+    this.#starts = sorted.map(({ start }) => start);
+    this.#reaches = sorted.map(({ end }) => {
+      reach = Math.max(reach, end);
+      return reach;
+    });
+  }
+
+  /** Whether one of them starts before `before` and ends behind `behind`. */
+  some(before: number, behind: number): boolean {
+    let low = 0;
+    let high = this.#starts.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#starts[middle] as number) < before) low = middle + 1;
+      else high = middle;
+    }
+    return (this.#reaches[low - 1] ?? -1) > behind;
+  }
+}
+
 /** Where HTML may keep words from a reader's eyes. */
 export class Veils {
   static readonly none = new Veils([]);
-  readonly #stretches: readonly Veiled[];
+  readonly #all: Stretches;
+  readonly #hiding: Stretches;
+  readonly #struck: Stretches;
 
   private constructor(stretches: readonly Veiled[]) {
-    this.#stretches = stretches;
+    this.#all = new Stretches(stretches);
+    this.#hiding = new Stretches(stretches.filter(({ struck }) => !struck));
+    this.#struck = new Stretches(stretches.filter(({ struck }) => struck));
   }
 
   /** Reads the HTML of a Markdown text. Most texts have none that could hide anything, and cost a look. */
@@ -35,14 +67,12 @@ export class Veils {
 
   /** Whether the block or cell at `[from, to)` says something that may not be seen. */
   cover(from: number, to: number): boolean {
-    return this.#stretches.some(
-      ({ start, end, struck }) => end > from && (struck ? start < from : start < Math.max(to, from + 1)),
-    );
+    return this.#hiding.some(Math.max(to, from + 1), from) || this.#struck.some(from, from);
   }
 
   /** Whether they may cover anything between `from` and `to`. */
   touch(from: number, to: number): boolean {
-    return this.#stretches.some(({ start, end }) => end > from && start < to);
+    return this.#all.some(to, from);
   }
 }
 
@@ -76,10 +106,46 @@ interface OpenElement {
   readonly veil: 'none' | 'hiding' | 'striking';
 }
 
+/** The elements that are open, from the outermost one. */
+class OpenElements {
+  readonly #open: OpenElement[] = [];
+  /** Where each name is open, and where boundaries are. */
+  readonly #named = new Map<string, number[]>();
+  readonly #boundaries: number[] = [];
+
+  get count(): number {
+    return this.#open.length;
+  }
+
+  push(element: OpenElement): void {
+    const at = this.#open.push(element) - 1;
+    const named = this.#named.get(element.name);
+    if (named === undefined) this.#named.set(element.name, [at]);
+    else named.push(at);
+    if (BOUNDARIES.has(element.name)) this.#boundaries.push(at);
+  }
+
+  /** Where the innermost element of this name is, if no boundary is within it. */
+  find(name: string): number | undefined {
+    const at = this.#named.get(name)?.at(-1);
+    return at === undefined || at < (this.#boundaries.at(-1) ?? -1) ? undefined : at;
+  }
+
+  /** Closes all elements from a place on. */
+  closeFrom(at: number): readonly OpenElement[] {
+    const closed = this.#open.splice(at);
+    for (const { name } of closed) {
+      this.#named.get(name)?.pop();
+      if (BOUNDARIES.has(name)) this.#boundaries.pop();
+    }
+    return closed;
+  }
+}
+
 /** Keeps the elements that are open, as a browser does; where the two could differ, it leaves them open. */
 class HtmlReader {
   readonly #text: string;
-  readonly #open: OpenElement[] = [];
+  readonly #open = new OpenElements();
   readonly #closed: Veiled[] = [];
 
   constructor(text: string) {
@@ -88,10 +154,10 @@ class HtmlReader {
 
   /** A tag in a table's cell has no effect outside of it. */
   readWithin(cell: Span | undefined, from: number, to: number): void {
-    const depth = this.#open.length;
+    const depth = this.#open.count;
     this.read(from, to);
     if (cell === undefined) return;
-    for (const element of this.#open.splice(depth)) {
+    for (const element of this.#open.closeFrom(depth)) {
       if (element.veil === 'hiding') this.#note({ ...element, start: cell.start }, cell.end);
     }
   }
@@ -107,7 +173,7 @@ class HtmlReader {
   }
 
   stretches(): readonly Veiled[] {
-    for (const element of this.#open.splice(0)) this.#note(element, Number.POSITIVE_INFINITY);
+    for (const element of this.#open.closeFrom(0)) this.#note(element, Number.POSITIVE_INFINITY);
     return this.#closed;
   }
 
@@ -141,9 +207,9 @@ class HtmlReader {
   }
 
   #end(name: string, end: number): void {
-    const at = this.#open.findLastIndex((element) => element.name === name || BOUNDARIES.has(element.name));
-    if (at === -1 || this.#open[at]?.name !== name) return;
-    for (const element of this.#open.splice(at)) this.#note(element, end);
+    const at = this.#open.find(name);
+    if (at === undefined) return;
+    for (const element of this.#open.closeFrom(at)) this.#note(element, end);
   }
 
   #note({ start, veil }: OpenElement, end: number): void {

@@ -1,0 +1,134 @@
+import type { Tree } from '@lezer/common';
+import { Autolink, parser, Strikethrough } from '@lezer/markdown';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseMarkdown } from '../../../server/src/core/syntax/markdown/parser.ts';
+
+/*
+ * Our own inline parser is there for its speed alone: it finds what the library's finds.
+ */
+
+const library = parser.configure([Strikethrough, Autolink]);
+
+/** What starts, ends and disturbs inline elements. */
+const PIECES = [
+  ...[
+    '*',
+    '**',
+    '***',
+    '_',
+    '__',
+    '~~',
+    '~',
+    '`',
+    '``',
+    '```',
+    '\\',
+    '[',
+    '![',
+    ']',
+    '](',
+    '(',
+    ')',
+    '][',
+    '[]',
+    '<',
+    '>',
+  ],
+  ...[
+    '](a)',
+    '](<a',
+    '](a "t")',
+    "](a 't",
+    '](a (t)',
+    '](\\)',
+    '][label]',
+    '[label]',
+    ' "',
+    "'",
+    ':',
+    ';',
+    '/',
+    '.',
+    '@',
+  ],
+  ...[
+    '<a',
+    '</a>',
+    '<a b',
+    '<a b=',
+    '<a b="',
+    "<a b='",
+    '="',
+    "='",
+    ' c',
+    '/>',
+    '<!--',
+    '-->',
+    '->',
+    '<?',
+    '?>',
+    '<!A',
+    '<!a',
+  ],
+  ...[
+    '<![CDATA[',
+    ']]>',
+    '<http:',
+    '<a@b.c>',
+    '<mailto:x>',
+    '&amp;',
+    '&#35;',
+    '&#x',
+    '&',
+    ';',
+    '&x;',
+    '=',
+    '!',
+    '?',
+    ',',
+  ],
+  ...[
+    'www.',
+    'www.a.b',
+    'http://',
+    'https://a.b/',
+    'http://a.b:8/c(d)',
+    'a@b.c',
+    'a_b',
+    'a.b_c',
+    'mailto:',
+    'xmpp:a@b.c/d',
+  ],
+  ...[' ', '  ', '\n', '  \n', '\\\n', 'x', 'word', 'é', '€', '\u00a0', '\ud83d\ude00', '\ud83d', '1', '-', '+', '|'],
+];
+/** In most texts there are words between them, in which nothing begins. */
+const WORDS = ['above', 'LANE-A-1', 'GO_ON', 'for', 'http', 'www', 'é', '字', '.', ':', '/', '-', '(', ')', ' ', ' '];
+const inline = fc
+  .oneof(
+    fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }),
+    fc.array(fc.constantFrom(...WORDS, ...WORDS, ...WORDS, ...PIECES), { maxLength: 60 }),
+  )
+  .map((pieces) => `x${pieces.join('')}`);
+
+const shown = (tree: Tree): string => {
+  let text = '';
+  tree.iterate({
+    enter: ({ name, from, to }) => {
+      text += `(${name} ${from} ${to}`;
+    },
+    leave: () => {
+      text += ')';
+    },
+  });
+  return text;
+};
+
+test('the same elements are found as by the library', () => {
+  fc.assert(
+    fc.property(inline, (text) => {
+      expect(shown(parseMarkdown(text))).toBe(shown(library.parse(text)));
+    }),
+    { numRuns: Number(process.env.FUZZ_RUNS ?? 1000) },
+  );
+});
