@@ -23,17 +23,22 @@ export interface CollectContext {
 export class Collector {
   readonly #context: CollectContext;
   readonly #inheritance: Inheritance;
-  readonly #collected = new Map<ReadOption, readonly Collected[]>();
+  readonly #requirements: ReadonlyMap<ReadOption, readonly Requirement[]>;
 
   constructor(options: readonly ReadOption[], context: CollectContext) {
     this.#context = context;
     this.#inheritance = new Inheritance(options);
+    const collected = new Map<ReadOption, readonly Collected[]>();
     // What an option inherits is collected before it, so that no chain of inheritances is too long for the stack.
-    for (const option of this.#inheritance.order) this.#collect(option);
+    for (const option of this.#inheritance.ordered()) this.#collect(option, collected);
+    this.#requirements = new Map(
+      [...collected].map(([option, all]) => [option, all.map(({ requirement }) => requirement)]),
+    );
   }
 
+  /** What one of the options requires. */
   requirementsOf(option: ReadOption): readonly Requirement[] {
-    return this.#collect(option).map(({ requirement }) => requirement);
+    return this.#requirements.get(option) as readonly Requirement[];
   }
 
   /** What one statement of an option's own cell asks for, inheritances followed. */
@@ -44,15 +49,17 @@ export class Collector {
       case 'all-blockers':
         return this.#allBlockers(option, statement);
       case 'condition': {
-        const earned = this.#context.map?.condition(statement.text.value);
-        const met = this.#context.map?.isConditionMet(statement.text.value) ?? false;
-        return [{ kind: 'condition', earned, met, ...asked(option, statement.text) }];
+        const { text } = statement;
+        const earned = this.#context.map?.condition(text.value);
+        const met = this.#context.map?.isConditionMet(text.value) ?? false;
+        return [{ kind: 'condition', earned, met, from: option.option.id.value, text, at: text.span }];
       }
       case 'grant': {
-        const earned = this.#context.map?.grant(statement.name.value);
-        const base = { ...asked(option, statement.text), at: statement.name.span };
-        const met = this.#context.map?.isGrantMet(statement.name.value) ?? false;
-        return [{ kind: 'grant', name: statement.name.value, earned, met, ...base }];
+        const { text } = statement;
+        const { value: name, span: at } = statement.name;
+        const earned = this.#context.map?.grant(name);
+        const met = this.#context.map?.isGrantMet(name) ?? false;
+        return [{ kind: 'grant', name, earned, met, from: option.option.id.value, text, at }];
       }
       case 'inherit':
         return this.#inherited(option, statement);
@@ -63,15 +70,17 @@ export class Collector {
     }
   }
 
-  #collect(option: ReadOption): readonly Collected[] {
-    const known = this.#collected.get(option);
+  #collect(option: ReadOption, collected: Map<ReadOption, readonly Collected[]>): readonly Collected[] {
+    const known = collected.get(option);
     if (known !== undefined) return known;
     const targets = new Map<string, Collected>();
     for (const requirement of this.#flawsOf(option)) mergeOwn(targets, requirement);
     for (const statement of option.statements) {
       const inherited = statement.kind === 'inherit' ? this.#inheritance.resolve(option, statement) : undefined;
       if (inherited?.kind === 'options') {
-        for (const other of inherited.options) for (const each of this.#collect(other)) mergeInherited(targets, each);
+        for (const other of inherited.options) {
+          for (const each of this.#collect(other, collected)) mergeInherited(targets, each);
+        }
       } else for (const requirement of this.readStatement(option, statement)) mergeOwn(targets, requirement);
     }
     if (targets.size === 0 && !option.saysNone && !this.#context.isDefault(option)) {
@@ -80,9 +89,9 @@ export class Collector {
       const text = option.statements[0]?.text ?? { value: '', span: id.span };
       mergeOwn(targets, unknown(option, 'empty', reason, text));
     }
-    const collected = [...targets.values()];
-    this.#collected.set(option, collected);
-    return collected;
+    const all = [...targets.values()];
+    collected.set(option, all);
+    return all;
   }
 
   /** What is wrong with the option itself, so that nothing can make it available. */
@@ -109,7 +118,8 @@ export class Collector {
       earned,
       required: statement.level,
       met: earned !== undefined && reaches(earned.level, statement.level),
-      ...asked(option, statement.text),
+      from: option.option.id.value,
+      text: statement.text,
       at: statement.reference.span,
     };
   }
@@ -126,9 +136,9 @@ export class Collector {
       if (id === undefined) {
         return unknown(option, 'no-map', 'The blocker map has an entry without an ID.', statement.text);
       }
-      const { level } = statement;
+      const { level, text } = statement;
       const met = reaches(earned.level, level);
-      return { kind: 'blocker', id, earned, required: level, met, ...asked(option, statement.text) };
+      return { kind: 'blocker', id, earned, required: level, met, from: option.option.id.value, text, at: text.span };
     });
   }
 
@@ -139,18 +149,20 @@ export class Collector {
   }
 }
 
-const asked = ({ option }: ReadOption, text: Located<string>) => ({
-  from: option.id.value,
-  text,
-  at: text.span,
-});
-
 const unknown = (
   option: ReadOption,
   cause: UnknownRequirement['cause'],
   reason: string,
   text: Located<string>,
-): UnknownRequirement => ({ kind: 'unknown', cause, reason, met: false, ...asked(option, text) });
+): UnknownRequirement => ({
+  kind: 'unknown',
+  cause,
+  reason,
+  met: false,
+  from: option.option.id.value,
+  text,
+  at: text.span,
+});
 
 /** What a requirement is about, whatever its level: two about the same are one. */
 export function targetOf(requirement: Requirement): string {

@@ -60,7 +60,7 @@ export function evaluate(packet: Packet, map: MapState, today: string): Evaluati
 }
 
 function evaluateOption(read: ReadOption, isDefault: boolean, requirements: readonly Requirement[]): EvaluatedOption {
-  const unmet = requirements.filter((requirement) => !requirement.met);
+  const unmet = requirements.every(({ met }) => !met) ? requirements : requirements.filter(({ met }) => !met);
   return unmet.length === 0
     ? { read, isDefault, requirements, available: true }
     : { read, isDefault, requirements, available: false, unmet };

@@ -10,21 +10,24 @@ export type Inherited =
   | { readonly kind: 'options'; readonly options: readonly ReadOption[] }
   | { readonly kind: 'first-row' | 'no-such-option' | 'cycle'; readonly reason: string };
 
+/** Most packets have no cycle. */
+const NONE: ReadonlyMap<ReadOption, number> = new Map();
+
 /** Who inherits from whom in one packet. */
 export class Inheritance {
   readonly #options: readonly ReadOption[];
-  readonly #byId: ReadonlyMap<string, readonly ReadOption[]>;
+  #byId: ReadonlyMap<string, readonly ReadOption[]> | undefined;
   readonly #cyclic: ReadonlyMap<ReadOption, number>;
-  /** The options, each behind those that it inherits from. */
-  readonly order: readonly ReadOption[];
 
   constructor(options: readonly ReadOption[]) {
     this.#options = options;
-    this.#byId = groupBy(options, ({ option }) => option.id.value);
-    const inheritedBy = (option: ReadOption): readonly ReadOption[] =>
-      option.statements.flatMap((statement) => (statement.kind === 'inherit' ? this.#named(option, statement) : []));
-    this.#cyclic = findCycles(options, inheritedBy);
-    this.order = dependenciesFirst(options, inheritedBy);
+    const cyclic = findCycles(options, (option) => this.#inheritedBy(option));
+    this.#cyclic = cyclic.size === 0 ? NONE : cyclic;
+  }
+
+  /** The options, each behind those that it inherits from. */
+  ordered(): readonly ReadOption[] {
+    return dependenciesFirst(this.#options, (option) => this.#inheritedBy(option));
   }
 
   /** What `statement`, which stands in `option`'s cell, brings it. */
@@ -42,6 +45,12 @@ export class Inheritance {
     return { kind: 'options', options: named };
   }
 
+  #inheritedBy(option: ReadOption): readonly ReadOption[] {
+    return option.statements.flatMap((statement) =>
+      statement.kind === 'inherit' ? this.#named(option, statement) : [],
+    );
+  }
+
   #named({ option }: ReadOption, { from }: Inherit): readonly ReadOption[] {
     switch (from.kind) {
       case 'above':
@@ -49,6 +58,7 @@ export class Inheritance {
       case 'all-above':
         return this.#options.slice(0, option.index);
       case 'option':
+        this.#byId ??= groupBy(this.#options, (each) => each.option.id.value);
         return this.#byId.get(from.id) ?? [];
     }
   }

@@ -29,12 +29,13 @@ export function readOptions(packet: Packet, map: EarnedMap | undefined, referenc
     isCondition: (text) => map?.condition(text) !== undefined,
   };
   const readings = new Readings(packet, map, vocabulary);
-  return packet.options.map((option) => ({
-    option,
-    ...readPreconditions(option, readings),
-    isDuplicate: (counts.get(option.id.value) ?? 0) > 1,
-    hasValidId: isOptionId(option.id.value) && !wordsOf(option.id.value).some((word) => word.disguised),
-  }));
+  return packet.options.map((option): ReadOption => {
+    const { saysNone, statements } = readPreconditions(option, readings);
+    const { value: id } = option.id;
+    const isDuplicate = (counts.get(id) ?? 0) > 1;
+    const hasValidId = isOptionId(id) && !wordsOf(id).some((word) => word.disguised);
+    return { option, saysNone, statements, isDuplicate, hasValidId };
+  });
 }
 
 function readPreconditions({ preconditions }: Option, readings: Readings): Pick<ReadOption, 'saysNone' | 'statements'> {

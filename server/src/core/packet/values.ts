@@ -27,20 +27,22 @@ const visible = (text: string): string => (isPlain(text) ? text : withoutHidden(
 
 /** The stretch `[from, to)` of `text` as a located value, white space at its ends left out. */
 export function located(text: RichText, from: number, to: number): Located<string> {
-  const part = text.slice(from, to);
-  return { value: part.text, span: part.span };
+  const part = text.text.slice(from, to).trimStart();
+  const start = Math.max(from, to - part.length);
+  const value = part.trimEnd();
+  return { value, span: text.sourceOf(start, start + value.length) };
 }
 
 /** The parts of `[from, to)` of `text` between matches of `separator` (a global pattern), blank ones left out. */
 export function partsOf(text: RichText, from: number, to: number, separator: RegExp): Located<string>[] {
-  const parts: Located<string>[] = [];
-  let start = from;
-  for (const match of text.text.slice(from, to).matchAll(separator)) {
-    parts.push(located(text, start, from + match.index));
-    start = from + match.index + match[0].length;
-  }
-  parts.push(located(text, start, to));
-  return parts.filter((part) => part.value !== '');
+  const separators = [...text.text.slice(from, to).matchAll(separator)];
+  const parts = Array.from({ length: separators.length + 1 }, (_, index) => {
+    const before = separators[index - 1];
+    const behind = separators[index];
+    const start = before === undefined ? from : from + before.index + before[0].length;
+    return located(text, start, behind === undefined ? to : from + behind.index);
+  });
+  return parts.every(({ value }) => value !== '') ? parts : parts.filter(({ value }) => value !== '');
 }
 
 const ROLE_SEPARATOR = /[/,;+&]|(?<!\S)(?:and|or)(?!\S)/giu;

@@ -12,10 +12,9 @@ export interface Word {
   readonly disguised: boolean;
 }
 
-/** `A-1` */
-const SHORTEST_ID = 3;
-/** Every blocker ID ends like that. */
-const MAY_HOLD_BLOCKER = /[A-Z0-9]-[0-9]/;
+/** Every blocker ID has this in it. */
+const PART_OF_BLOCKER = /[A-Z0-9]-[0-9]/;
+const PARTS_OF_BLOCKERS = new RegExp(PART_OF_BLOCKER, 'g');
 const BLOCKER_ID = /^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[0-9]+$/;
 const OPTION_ID = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
 
@@ -53,36 +52,36 @@ function addWord(words: Word[], written: string, at: number): void {
   while (end > start && written[end - 1] === '-') end -= 1;
   if (start === end) return;
   const word = written.slice(start, end);
-  words.push({ text: word, at: at + start, ...classify(word) });
+  const { shape, disguised } = classify(word);
+  words.push({ text: word, at: at + start, shape, disguised });
 }
 
 const NO_WORDS: readonly Word[] = [];
-/** A text is looked through by several readers, one after the other. */
-const blockerWords = new WeakMap<RichText, readonly Word[]>();
 
 /** The words of `text` that are of a blocker ID's shape, those in bare addresses left out. */
 export function blockerWordsOf(text: RichText): readonly Word[] {
-  if (!MAY_HOLD_BLOCKER.test(text.text)) return NO_WORDS;
-  const known = blockerWords.get(text);
-  if (known !== undefined) return known;
+  if (!PART_OF_BLOCKER.test(text.text)) return NO_WORDS;
   const addresses = text.addresses;
-  const words = blockerIdsIn(text.text).filter((word) => !isWithin(word, addresses));
-  blockerWords.set(text, words);
-  return words;
+  return blockerIdsIn(text.text).filter((word) => !isWithin(word, addresses));
 }
 
-/** Most texts are plain: these are walked through for what ends in a digit behind a hyphen, without making their words. */
+/** Most texts are plain: of these only the words are made that have a part of an ID in them. */
 function blockerIdsIn(text: string): Word[] {
-  if (!isPlain(text)) return wordsOf(text).filter(({ shape }) => shape === 'blocker');
+  const words = isPlain(text) ? wordsAround(PARTS_OF_BLOCKERS, text) : wordsOf(text);
+  return words.filter(({ shape }) => shape === 'blocker');
+}
+
+/** The words of a plain text in which something matches `part`, a global pattern for characters of words. */
+function wordsAround(part: RegExp, text: string): Word[] {
   const words: Word[] = [];
-  for (let at = 0; at < text.length; at += 1) {
-    const from = at;
-    while (IN_PLAIN_WORD[text.charCodeAt(at)] === true) at += 1;
-    if (at - from >= SHORTEST_ID && MAY_HOLD_BLOCKER.test(text.slice(from, at))) {
-      const found: Word[] = [];
-      addWord(found, text.slice(from, at), from);
-      words.push(...found.filter(({ shape }) => shape === 'blocker'));
-    }
+  part.lastIndex = 0;
+  for (let found = part.exec(text); found !== null; found = part.exec(text)) {
+    let start = found.index;
+    while (IN_PLAIN_WORD[text.charCodeAt(start - 1)] === true) start -= 1;
+    let end = part.lastIndex;
+    while (IN_PLAIN_WORD[text.charCodeAt(end)] === true) end += 1;
+    addWord(words, text.slice(start, end), start);
+    part.lastIndex = end;
   }
   return words;
 }
