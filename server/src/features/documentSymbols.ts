@@ -53,7 +53,7 @@ function packetNodes(file: PacketFile): Node[] {
     const summary = summaries[index];
     return node('option', option.id, summary === undefined ? '' : verdictOf(summary), option.span);
   });
-  const blockers = (packet.standing?.entries ?? []).map((entry) =>
+  const blockers = (packet.standing?.entries.all ?? []).map((entry) =>
     node('blocker', entry.id, entry.title?.value ?? '', entry.span),
   );
   const selection = packet.selections[0];

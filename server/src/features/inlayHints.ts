@@ -59,7 +59,7 @@ function listedHints({ evaluation: { packet, references } }: PacketFile): Hint[]
   return references.flatMap(({ word, lookup }): Hint[] => {
     if (word.place !== 'standing-list' || lookup.kind !== 'known') return [];
     const { level, blocker } = lookup.earned;
-    const entry = standing?.entries.find(({ id }) => id.span.start === word.span.start);
+    const entry = standing?.entries.all.find(({ id }) => id.span.start === word.span.start);
     const said = (entry?.status ?? standing?.claim)?.value.toUpperCase();
     if (entry === undefined || said === level) return [];
     const tooltip = said === undefined ? undefined : `The list says ${said}.`;

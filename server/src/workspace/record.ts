@@ -2,10 +2,9 @@ import type { BlockerMap } from '../core/blockerMap/model.ts';
 import { readBlockerMap } from '../core/blockerMap/read.ts';
 import { type ReadConfig, readConfig } from '../core/config/read.ts';
 import { readJsonPacket } from '../core/packet/json/read.ts';
-import { readMarkdownPacket, readPacketIn } from '../core/packet/markdown/read.ts';
+import { type PacketReading, readEditedPacket, readMarkdownPacket } from '../core/packet/markdown/read.ts';
 import type { Packet } from '../core/packet/model.ts';
 import { RULES } from '../core/rules/registry.ts';
-import { type ParsedDocument, parseEdited } from '../core/syntax/markdown/document.ts';
 import { SourceText } from '../core/syntax/sourceText.ts';
 
 /** One version of one file's text. It never changes; what follows from it is worked out once, when asked for. */
@@ -16,8 +15,8 @@ export class TextRecord {
   #packet: Packet | undefined;
   #map: BlockerMap | undefined;
   #config: ReadConfig | undefined;
-  /** Of a text that is being edited, to parse its next version faster. */
-  #parsed: ParsedDocument | undefined;
+  /** Of a text that is being edited: of its earlier version, until it is read itself. */
+  #reading: PacketReading | undefined;
   readonly #isEdited: boolean;
 
   /** `previous` is the file's text before an edit. */
@@ -25,7 +24,7 @@ export class TextRecord {
     this.uri = uri;
     this.source = new SourceText(text);
     this.#isEdited = previous !== undefined;
-    this.#parsed = previous === undefined ? undefined : previous.#parsed;
+    this.#reading = previous === undefined ? undefined : previous.#reading;
   }
 
   /** Whether asking for `packet` costs nothing any more. */
@@ -40,8 +39,8 @@ export class TextRecord {
 
   #readMarkdown(): Packet {
     if (!this.#isEdited) return readMarkdownPacket(this.source.text);
-    this.#parsed = parseEdited(this.source.text, this.#parsed);
-    return readPacketIn(this.#parsed);
+    this.#reading = readEditedPacket(this.source.text, this.#reading);
+    return this.#reading.packet;
   }
 
   get map(): BlockerMap {

@@ -37,7 +37,7 @@ export class References {
 
   /** The packet's references, in the order of the text. */
   all(packet: Packet): Reference[] {
-    return packet.blockerWords
+    return packet.blockerWords.all
       .map((word) => ({ word, lookup: this.lookup(word.value) }))
       .filter(({ word, lookup }) => this.isReference(word.value, word.place, lookup));
   }

@@ -2,6 +2,7 @@ import type { DuplicateKey } from '../syntax/json/tree.ts';
 import type { RichText } from '../syntax/markdown/richText.ts';
 import type { Located, Span, SyntaxProblem } from '../syntax/span.ts';
 import type { Level } from './level.ts';
+import type { Spread } from './spread.ts';
 
 export const PACKET_STATUSES = ['draft', 'active', 'superseded'] as const;
 export type PacketStatus = (typeof PACKET_STATUSES)[number];
@@ -104,7 +105,7 @@ export interface StandingList {
   readonly lead: Span;
   /** `all OPEN` in the lead line: the status word. */
   readonly claim: Located<string> | undefined;
-  readonly entries: readonly StandingBlocker[];
+  readonly entries: Spread<StandingBlocker>;
 }
 
 export interface Recommendation {
@@ -149,7 +150,7 @@ export interface Packet {
   /** `none of the … blockers is resolved`. */
   readonly noneResolved: readonly Span[];
   readonly recommendation: Recommendation | undefined;
-  readonly blockerWords: readonly BlockerWord[];
+  readonly blockerWords: Spread<BlockerWord>;
   /** Lines that GFM reads as rows of the options table. */
   readonly swallowedLines: readonly Span[];
   /** Whether so much of it can't be read that nobody knows what it says: it then has no usable default. */

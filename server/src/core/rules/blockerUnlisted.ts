@@ -43,7 +43,7 @@ export const blockerUnlisted: Rule = {
 
 /** Adds a line for each of `blockers` behind the last entry, with the marks that its line starts with. */
 function addLines({ uri, source }: PacketFile, standing: StandingList, blockers: readonly Blocker[]): Fix[] {
-  const last = standing.entries.at(-1);
+  const last = standing.entries.all.at(-1);
   if (last === undefined) return [];
   const { text, lineBreak } = source;
   const marks = marksOfLine(text, last.id.span.start);

@@ -29,7 +29,7 @@ function indexByPlace({ references }: Evaluation): ReadonlyMap<number, EarnedBlo
 /** The entries of the packet's list that the map knows. */
 export function listedBlockers(evaluation: Evaluation): Listed[] {
   const blockerAt = blockersByPlace(evaluation);
-  return (evaluation.packet.standing?.entries ?? []).flatMap((entry) => {
+  return (evaluation.packet.standing?.entries.all ?? []).flatMap((entry) => {
     const earned = blockerAt(entry.id);
     return earned === undefined ? [] : [{ entry, earned }];
   });

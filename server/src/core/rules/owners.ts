@@ -8,7 +8,7 @@ import type { Packet } from '../packet/model.ts';
 export function ownersIn(packet: Packet, map: BlockerMap | undefined): (words: string) => string[] {
   const roles = new Set([
     ...packet.choosers.map(({ value }) => value),
-    ...(packet.standing?.entries ?? []).flatMap((entry) => entry.roles.map(({ value }) => value)),
+    ...(packet.standing?.entries.all ?? []).flatMap((entry) => entry.roles.map(({ value }) => value)),
     ...[...(map?.blockers ?? []), ...(map?.conditions ?? []), ...(map?.grants ?? [])].flatMap((entry) =>
       entry.owners.map(({ value }) => value),
     ),

@@ -38,7 +38,11 @@ const inMap = (file: WeighedMap, { span }: Located<string>, meant: string | unde
 
 function rolesInPacket({ evaluation: { packet } }: PacketFile): readonly Located<string>[] {
   if (isRecord(packet)) return [];
-  return [...packet.choosers, ...packet.deciders, ...(packet.standing?.entries ?? []).flatMap(({ roles }) => roles)];
+  return [
+    ...packet.choosers,
+    ...packet.deciders,
+    ...(packet.standing?.entries.all ?? []).flatMap(({ roles }) => roles),
+  ];
 }
 
 function rolesInMap({ map, earned }: WeighedMap): readonly Located<string>[] {

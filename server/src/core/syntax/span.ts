@@ -23,6 +23,12 @@ export const span = (start: number, end: number): Span => ({ start, end });
 /** `span`, `by` characters further on. */
 export const shifted = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
 
+/** `value`, `by` characters further on. */
+export const movedBy = <T>({ value, span }: Located<T>, by: number): Located<T> => ({
+  value,
+  span: shifted(span, by),
+});
+
 /** Whether `offset` lies in `within` or directly behind it, where a cursor still belongs to it. */
 export const touches = (within: Span, offset: number): boolean => within.start <= offset && offset <= within.end;
 

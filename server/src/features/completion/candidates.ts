@@ -163,7 +163,7 @@ function endFor(id: string, typed: string): string {
 }
 
 const rolesOfPacket = ({ evaluation: { packet } }: PacketFile): string[] =>
-  [...packet.choosers, ...packet.deciders, ...(packet.standing?.entries.flatMap(({ roles }) => roles) ?? [])].map(
+  [...packet.choosers, ...packet.deciders, ...(packet.standing?.entries.all.flatMap(({ roles }) => roles) ?? [])].map(
     ({ value }) => value,
   );
 

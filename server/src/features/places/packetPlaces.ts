@@ -24,7 +24,7 @@ export function placesInPacket(file: PacketFile): Place[] {
 function blockerPlaces(file: PacketFile): Place[] {
   const { packet, references } = file.evaluation;
   const judged = new Set(references.map(({ word }) => word));
-  return packet.blockerWords.flatMap((word): Place[] => {
+  return packet.blockerWords.all.flatMap((word): Place[] => {
     const ids = blockersNamed(file, word.value);
     if (ids.length === 0 && !judged.has(word)) return [];
     return [{ kind: 'blocker', span: word.span, written: word.value, isDeclaration: false, ids }];
@@ -84,8 +84,12 @@ function statementPlaces(option: ReadOption, file: PacketFile): Place[] {
 
 function otherPlaces(packet: Packet): Place[] {
   const { standing, mapLink } = packet;
-  const roles = [...packet.choosers, ...packet.deciders, ...(standing?.entries.flatMap((entry) => entry.roles) ?? [])];
-  const statuses = [standing?.claim, ...(standing?.entries.map(({ status }) => status) ?? [])];
+  const roles = [
+    ...packet.choosers,
+    ...packet.deciders,
+    ...(standing?.entries.all.flatMap((entry) => entry.roles) ?? []),
+  ];
+  const statuses = [standing?.claim, ...(standing?.entries.all.map(({ status }) => status) ?? [])];
   return [
     ...roles.map(({ value, span }): Place => ({ kind: 'role', span, role: value })),
     ...statuses.flatMap((status) => (status === undefined ? [] : [blockerStatus(status)])),

@@ -12,6 +12,7 @@ import {
   type Recommendation,
   type Selection,
 } from '../model.ts';
+import { Spread } from '../spread.ts';
 import { statusSeenIn } from '../unknownStatus.ts';
 import { isGiven, isNoneLike, isPlaceholder } from '../values.ts';
 import { isBlockerId } from '../words.ts';
@@ -56,7 +57,7 @@ export function readJsonPacket(source: string): Packet {
     standing: undefined,
     noneResolved: [],
     recommendation,
-    blockerWords: blockerWordsOf(options, recommendation),
+    blockerWords: Spread.of(blockerWordsOf(options, recommendation)),
     swallowedLines: [],
     broken,
     problems: [...document.problems, ...disguises],

@@ -1,13 +1,12 @@
-import type { Block, TableBlock, TableRow } from '../../syntax/markdown/document.ts';
+import type { TableHead, TableRow } from '../../syntax/markdown/pieces.ts';
 import type { RichText } from '../../syntax/markdown/richText.ts';
 import { asSeen, VEIL } from '../../syntax/seen.ts';
-import type { Located } from '../../syntax/span.ts';
+import { type Located, movedBy, type Span, shifted } from '../../syntax/span.ts';
 import type { DefaultDeclaration, Option, Selection } from '../model.ts';
 import { located, partsOf } from '../values.ts';
 
-/** Whether `block` is an options table: its first header cell is `option`. */
-export const isOptionsTable = (block: Block): block is TableBlock =>
-  block.kind === 'table' && titleOf(block.header.cells[0]) === 'option';
+/** Whether a table with this head is an options table: its first header cell is `option`. */
+export const isOptionsHead = ({ cells }: TableHead): boolean => titleOf(cells[0]) === 'option';
 
 /** A column's title as a reader takes it, so that no other table is read in the place of the one that is seen. */
 const titleOf = (cell: RichText | undefined): string =>
@@ -15,75 +14,113 @@ const titleOf = (cell: RichText | undefined): string =>
     .trim()
     .toLowerCase();
 
-/** What the options table says; `cells` are the precondition cells, for the words in them. */
+/** What the options table says. */
 export interface OptionsTable {
   readonly options: readonly Option[];
   readonly defaults: readonly DefaultDeclaration[];
   readonly selections: readonly Selection[];
 }
 
-interface Columns {
+export interface Columns {
   readonly authorizes: number;
   readonly preconditions: readonly number[];
   readonly count: number;
+  /** The same for columns in which rows are read alike. */
+  readonly key: string;
 }
 
-/** Reads the rows of an options table. A row with a blank first cell goes on with the row above. */
-export function readOptionsTable(table: TableBlock): OptionsTable {
-  const columns = findColumns(table.header);
+/** What a row of an options table says by itself, with places counted from where its part of the text starts. */
+export interface OptionRow {
+  readonly span: Span;
+  /** `undefined` where the first cell is blank: the row goes on with the one above. */
+  readonly option: Pick<Option, 'id' | 'isVeiled' | 'notes' | 'authorizes'> | undefined;
+  /** What a mark or a note in the first cell is said of. */
+  readonly named: Located<string>;
+  readonly isDefault: boolean;
+  /** The mark or note that selects it. */
+  readonly selected: Located<string> | undefined;
+  /** The cells with preconditions. */
+  readonly cells: readonly RichText[];
+}
+
+/** A row, in which part of the text it stands, and where that starts. */
+export interface PlacedRow {
+  readonly row: OptionRow;
+  readonly part: number;
+  readonly start: number;
+}
+
+/** Puts the rows of an options table together. A row with a blank first cell goes on with the row above. */
+export function readOptionsTable(rows: Iterable<PlacedRow>): OptionsTable {
   const options: Option[] = [];
   const defaults: DefaultDeclaration[] = [];
   const selections: Selection[] = [];
-  for (const row of table.rows) {
-    const cell = row.cells[0];
+  for (const { row, start } of rows) {
+    const { option, selected } = row;
+    const cells = row.cells.map((cell) => cell.movedBy(start));
     const previous = options.at(-1);
-    if (cell === undefined || cell.isBlank) {
-      if (previous !== undefined) options[options.length - 1] = continued(previous, row, columns);
+    if (option === undefined) {
+      if (previous !== undefined) options[options.length - 1] = continued(previous, cells);
       continue;
     }
-    const { id, notes, mark } = readOptionCell(cell);
-    const isVeiled = cell.text.includes(VEIL);
-    // A mark or a note that some readers may not see names no option.
-    const named = isVeiled ? { value: cell.text, span: cell.span } : id;
     options.push({
       index: options.length,
-      id,
-      isVeiled,
-      span: row.span,
-      notes,
-      authorizes: textOf(row.cells[columns.authorizes]),
-      preconditions: preconditionsOf(row, columns),
+      id: movedBy(option.id, start),
+      isVeiled: option.isVeiled,
+      span: shifted(row.span, start),
+      notes: option.notes.map((note) => movedBy(note, start)),
+      authorizes: option.authorizes && movedBy(option.authorizes, start),
+      preconditions: preconditionsIn(cells),
     });
-    if (notes.some((note) => note.value.toLowerCase() === 'default')) defaults.push({ option: named, form: 'table' });
-    const selected = mark ?? notes.find((note) => note.value.toLowerCase() === 'selected');
-    if (selected !== undefined) selections.push({ option: named, form: 'table', span: selected.span });
+    const named = movedBy(row.named, start);
+    if (row.isDefault) defaults.push({ option: named, form: 'table' });
+    if (selected !== undefined) selections.push({ option: named, form: 'table', span: shifted(selected.span, start) });
   }
   return { options, defaults, selections };
 }
 
-function findColumns(header: TableRow): Columns {
-  const titles = header.cells.map(titleOf);
+/** Reads a row by itself. */
+export function readOptionRow(row: TableRow, columns: Columns): OptionRow {
+  const cell = row.cells[0];
+  const cells = cellsOf(row, columns);
+  if (cell === undefined || cell.isBlank) {
+    const named = { value: '', span: row.span };
+    return { span: row.span, option: undefined, named, isDefault: false, selected: undefined, cells };
+  }
+  const { id, notes, mark } = readOptionCell(cell);
+  const isVeiled = cell.text.includes(VEIL);
   return {
+    span: row.span,
+    option: { id, isVeiled, notes, authorizes: textOf(row.cells[columns.authorizes]) },
+    // A mark or a note that some readers may not see names no option.
+    named: isVeiled ? { value: cell.text, span: cell.span } : id,
+    isDefault: notes.some((note) => note.value.toLowerCase() === 'default'),
+    selected: mark ?? notes.find((note) => note.value.toLowerCase() === 'selected'),
+    cells,
+  };
+}
+
+/** The columns of a table with this head. */
+export function columnsOf(header: TableRow): Columns {
+  const titles = header.cells.map(titleOf);
+  const columns = {
     authorizes: titles.findIndex((title) => /authori[sz]e/.test(title)),
     preconditions: titles.flatMap((title, index) => (index > 0 && /precondition/.test(title) ? [index] : [])),
     count: titles.length,
   };
+  return { ...columns, key: JSON.stringify(columns) };
 }
 
 /** A cell beyond the header's last one is not shown, but it was written: it counts as a precondition. */
-function cellsOf(row: TableRow, columns: Columns): readonly RichText[] {
-  return row.cells.filter((_, index) => columns.preconditions.includes(index) || index >= columns.count);
-}
+const cellsOf = (row: TableRow, columns: Columns): readonly RichText[] =>
+  row.cells.filter((_, index) => columns.preconditions.includes(index) || index >= columns.count);
 
-function preconditionsOf(row: TableRow, columns: Columns): Option['preconditions'] {
-  const cells = cellsOf(row, columns);
-  return cells.length > 0 ? { kind: 'cells', cells } : { kind: 'absent' };
-}
+const preconditionsIn = (cells: readonly RichText[]): Option['preconditions'] =>
+  cells.length > 0 ? { kind: 'cells', cells } : { kind: 'absent' };
 
-function continued(option: Option, row: TableRow, columns: Columns): Option {
+function continued(option: Option, more: readonly RichText[]): Option {
   const before = option.preconditions.kind === 'cells' ? option.preconditions.cells : [];
-  const cells = [...before, ...cellsOf(row, columns)];
-  return { ...option, preconditions: cells.length > 0 ? { kind: 'cells', cells } : { kind: 'absent' } };
+  return { ...option, preconditions: preconditionsIn([...before, ...more]) };
 }
 
 const textOf = (cell: RichText | undefined): Located<string> | undefined =>

@@ -1,41 +1,60 @@
-import { type ParsedDocument, parseDocument, readDocument } from '../../syntax/markdown/document.ts';
+import {
+  commentsIn,
+  definitionsIn,
+  type ParsedDocument,
+  parseDocument,
+  parseEdited,
+} from '../../syntax/markdown/document.ts';
+import type { Part } from '../../syntax/markdown/parts.ts';
+import type { RichText } from '../../syntax/markdown/richText.ts';
+import { type Span, shifted } from '../../syntax/span.ts';
+import { type Made, takenOver } from '../../syntax/takenOver.ts';
 import { mapLinkOf } from '../mapLink.ts';
-import type { NonSelection, Packet } from '../model.ts';
-import { findBlockerWords } from './blockerWords.ts';
+import type { BlockerWord, MapLink, NonSelection, Packet, StandingList } from '../model.ts';
+import { Spread } from '../spread.ts';
 import { readChoosers, readDecidedOn, readDeciders, readDefaults, readSelections, readStatus } from './decision.ts';
 import { readFrontMatterValues } from './frontMatterValues.ts';
 import { readLabel } from './labels.ts';
 import { defaultInLead, findLead } from './lead.ts';
-import { linesOf } from './lines.ts';
-import { findMapLink } from './mapLink.ts';
-import { noneResolvedIn, nonSelectionsIn } from './nonSelection.ts';
-import { isOptionsTable, readOptionsTable } from './optionsTable.ts';
+import { type Line, movedLine } from './lines.ts';
+import { type FoundMapLink, firstMapLink, movedMapLink, readMapLinks } from './mapLink.ts';
+import { columnsOf, isOptionsHead, type PlacedRow, readOptionsTable } from './optionsTable.ts';
+import { ReadPart } from './readPart.ts';
 import { readRecommendation } from './recommendation.ts';
 import { readStandingList } from './standingList.ts';
 import { findTitle } from './title.ts';
 
-/** Reads a packet written in Markdown. Any text is a packet: what it lacks is for the rules to say. */
-export const readMarkdownPacket = (source: string): Packet => readPacketIn(parseDocument(source));
+/** A packet, with what of its reading is taken over by the next version of its text. */
+export interface PacketReading {
+  readonly packet: Packet;
+  readonly document: ParsedDocument;
+  readonly readParts: Made<Part, ReadPart>;
+}
 
-/** Reads a packet from what was parsed of its text. */
-export function readPacketIn(document: ParsedDocument): Packet {
-  const { frontMatter, blocks, definitions, comments, ...markdown } = readDocument(document);
+/** Reads a packet written in Markdown. Any text is a packet: what it lacks is for the rules to say. */
+export const readMarkdownPacket = (source: string): Packet => readPacketIn(parseDocument(source)).packet;
+
+/** Reads a packet that is being edited; what it comes to does not depend on `previous`, the reading before the edit. */
+export const readEditedPacket = (source: string, previous?: PacketReading): PacketReading =>
+  readPacketIn(parseEdited(source, previous?.document), previous);
+
+function readPacketIn(document: ParsedDocument, previous?: PacketReading): PacketReading {
+  const { frontMatter, starts, problems: unread } = document;
+  const readParts = takenOver(document.parts, (part) => new ReadPart(part), previous?.readParts);
+  const parts = readParts.results;
   const values = readFrontMatterValues(frontMatter);
-  const lines = linesOf(blocks);
+  const lines = telling(parts, starts);
   const labels = lines.flatMap((line) => readLabel(line) ?? []);
-  const tableAt = blocks.findIndex(isOptionsTable);
-  const table = blocks[tableAt];
-  const rows = table?.kind === 'table' ? readOptionsTable(table) : { options: [], defaults: [], selections: [] };
-  const lead = table && findLead(blocks.slice(0, tableAt));
+  const table = findOptions(parts, starts);
+  const rows = readOptionsTable(table?.rows ?? []);
   const ids = new Set(rows.options.map((option) => option.id.value));
   const isOption = (id: string) => ids.has(id);
   const title = findTitle(lines);
-  const standing = readStandingList(lines);
+  const standing = readStandingList(parts, starts);
   const chosen = readSelections(labels, values, isOption);
-  const texts = blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []));
   const frontMatterLink = values.words('blocker-map')[0];
-  const problems = [...(frontMatter?.problems ?? []), ...values.disguised, ...markdown.problems];
-  return {
+  const problems = [...(frontMatter?.problems ?? []), ...values.disguised, ...unread];
+  const packet: Packet = {
     format: 'markdown',
     title: title?.title ?? values.values('packet')[0],
     date: values.values('date')[0] ?? title?.date,
@@ -45,28 +64,105 @@ export function readPacketIn(document: ParsedDocument): Packet {
       values.values('status')[0]?.span ?? labels.find(({ label }) => label === 'superseded-by')?.line.text.span,
     options: rows.options,
     optionsSpan: table?.span,
-    optionsLead: lead && { value: lead.text, span: lead.span },
-    defaults: [...readDefaults(lines, values, isOption), ...defaultInLead(lead), ...rows.defaults],
+    optionsLead: table?.lead && { value: table.lead.text, span: table.lead.span },
+    defaults: [...readDefaults(lines, values, isOption), ...defaultInLead(table?.lead), ...rows.defaults],
     selections: inOrder([...chosen.selections, ...rows.selections]),
     nonSelections: [
       ...chosen.nonSelections,
-      ...texts.flatMap(nonSelectionsIn).map((span): NonSelection => ({ span, form: 'sentence' })),
+      ...spansIn(parts, starts, (part) => part.nonSelections).map((span): NonSelection => ({ span, form: 'sentence' })),
     ],
-    ...readChoosers(lead, values),
+    ...readChoosers(table?.lead, values),
     deciders: readDeciders(labels, values),
     decidedOn: readDecidedOn(labels, values),
-    mapLink: frontMatterLink === undefined ? findMapLink(blocks, definitions) : mapLinkOf(frontMatterLink),
+    mapLink: frontMatterLink === undefined ? findMapLink(document, parts) : mapLinkOf(frontMatterLink),
     standing,
-    noneResolved: texts.flatMap(noneResolvedIn),
-    recommendation: readRecommendation(lines, isOption),
-    blockerWords: findBlockerWords(blocks, rows.options, standing),
-    swallowedLines: blocks.flatMap((block) => (block.kind === 'text' && block.swallowed ? [block.span] : [])),
+    noneResolved: spansIn(parts, starts, (part) => part.noneResolved),
+    recommendation: readRecommendation(parts, starts, isOption),
+    blockerWords: findBlockerWords(parts, starts, table?.rows ?? [], standing),
+    swallowedLines: spansIn(parts, starts, (part) => part.swallowed),
     broken: problems.length > 0 || (frontMatter?.duplicateKeys.length ?? 0) > 0,
     problems,
     duplicateKeys: frontMatter?.duplicateKeys ?? [],
-    comments,
+    comments: commentsIn(document),
     schemaProblems: values.problems,
   };
+  return { packet, document, readParts };
+}
+
+/** The first line and all that may say something, with their places in the text. */
+function telling(parts: readonly ReadPart[], starts: readonly number[]): Line[] {
+  const telling: Line[] = [];
+  let isFirst = true;
+  for (const [index, { lines, loud }] of parts.entries()) {
+    const [first] = lines;
+    if (isFirst && first !== undefined && first !== loud[0]) telling.push(movedLine(first, starts[index] as number));
+    isFirst &&= first === undefined;
+    for (const line of loud) telling.push(movedLine(line, starts[index] as number));
+  }
+  return telling;
+}
+
+/** Where the options table is, its lead line, and its rows by the parts that they stand in. */
+interface FoundTable {
+  readonly span: Span;
+  readonly lead: RichText | undefined;
+  readonly rows: readonly PlacedRow[];
+}
+
+function findOptions(parts: readonly ReadPart[], starts: readonly number[]): FoundTable | undefined {
+  const at = parts.findIndex(({ heads }) => heads.some(isOptionsHead));
+  const head = parts[at]?.heads.find(isOptionsHead);
+  if (head === undefined) return undefined;
+  const columns = columnsOf(head);
+  const rows = (parts[at] as ReadPart)
+    .optionRows(columns, head)
+    .map((row) => ({ row, part: at, start: starts[at] as number }));
+  for (let index = at + 1; parts[index]?.part.state === 'table'; index += 1) {
+    const start = starts[index] as number;
+    for (const row of (parts[index] as ReadPart).optionRows(columns)) rows.push({ row, part: index, start });
+  }
+  const span = shifted(head.span, starts[at] as number);
+  const last = rows.at(-1);
+  return {
+    span: last === undefined ? span : { start: span.start, end: last.row.span.end + last.start },
+    lead: findLead(parts.slice(0, at + 1), starts, head),
+    rows,
+  };
+}
+
+/** All words of a blocker ID's shape, each with the kind of place that it stands in. */
+function findBlockerWords(
+  parts: readonly ReadPart[],
+  starts: readonly number[],
+  rows: readonly PlacedRow[],
+  standing: StandingList | undefined,
+): Spread<BlockerWord> {
+  const required = new Map<number, readonly RichText[]>();
+  let isOfOption = false;
+  for (const { row, part } of rows) {
+    isOfOption ||= row.option !== undefined;
+    const others = required.get(part);
+    if (isOfOption) required.set(part, others === undefined ? row.cells : [...others, ...row.cells]);
+  }
+  const lists = parts.map((part, index) => part.words(required.get(index), standing?.entries.lists[index]));
+  return new Spread(lists, starts);
+}
+
+const spansIn = (
+  parts: readonly ReadPart[],
+  starts: readonly number[],
+  spansOf: (part: ReadPart) => readonly Span[],
+): Span[] => parts.flatMap((part, index) => spansOf(part).map((span) => shifted(span, starts[index] as number)));
+
+function findMapLink(document: ParsedDocument, parts: readonly ReadPart[]): MapLink | undefined {
+  const { starts } = document;
+  const links = definitionsIn(document).flatMap(readMapLinks);
+  const words: FoundMapLink[] = [];
+  for (const [index, { mapLinks, mapWords }] of parts.entries()) {
+    for (const link of mapLinks) links.push(movedMapLink(link, starts[index] as number));
+    for (const word of mapWords) words.push(movedMapLink(word, starts[index] as number));
+  }
+  return firstMapLink(links, words);
 }
 
 const inOrder = <T extends { readonly span: { readonly start: number } }>(items: readonly T[]): T[] =>

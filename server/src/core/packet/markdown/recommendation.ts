@@ -3,7 +3,8 @@ import type { Recommendation } from '../model.ts';
 import { located } from '../values.ts';
 import { blockerWordsOf, wordsOf } from '../words.ts';
 import { readLabel } from './labels.ts';
-import type { Line } from './lines.ts';
+import { type Line, movedLine } from './lines.ts';
+import type { ReadPart } from './readPart.ts';
 
 const LEAD = /^recommended\b/i;
 const DISCHARGE = /\bdischarg(?:e|es|ed|ing)\b/i;
@@ -12,26 +13,45 @@ const SENTENCE_END = /[.!?](?=\s|$)/g;
 
 /** What the packet recommends, under the first line that starts with `Recommended`. */
 export function readRecommendation(
-  lines: readonly Line[],
+  parts: readonly ReadPart[],
+  starts: readonly number[],
   isOption: (id: string) => boolean,
 ): Recommendation | undefined {
-  const lead = lines.findIndex((line) => LEAD.test(line.text.text));
-  if (lead === -1) return undefined;
-  const section = [lines[lead] as Line, ...sectionBehind(lines, lead)];
+  const isLead = (line: Line): boolean => LEAD.test(line.text.text);
+  const at = parts.findIndex(({ loud }) => loud.some(isLead));
+  if (at === -1) return undefined;
+  const [lead, ...behind] = sectionFrom(parts, starts, at, isLead);
+  if (lead === undefined) return undefined;
+  const section = [lead, ...behind];
   return {
-    lead: (lines[lead] as Line).text.span,
+    lead: lead.text.span,
     option: section.map((line) => optionIn(line, isOption)).find((option) => option !== undefined),
     discharges: readDischarges(section),
     leverage: readLeverage(section),
   };
 }
 
-/** Up to the next heading, and for a lead line that is no heading up to the next line with a label. */
-function sectionBehind(lines: readonly Line[], lead: number): Line[] {
-  const behind = lines.slice(lead + 1);
-  const isHeading = (lines[lead] as Line).level > 0;
-  const end = behind.findIndex((line) => line.level > 0 || (!isHeading && readLabel(line) !== undefined));
-  return end === -1 ? behind : behind.slice(0, end);
+/**
+ * The lead line in the part `at` and what stands under it, up to the next heading, and for a lead line that is no
+ * heading up to the next line with a label.
+ */
+function sectionFrom(
+  parts: readonly ReadPart[],
+  starts: readonly number[],
+  at: number,
+  isLead: (line: Line) => boolean,
+): readonly Line[] {
+  const section: Line[] = [];
+  for (let index = at; index < parts.length; index += 1) {
+    for (const line of (parts[index] as ReadPart).lines) {
+      const [lead] = section;
+      if (lead === undefined && !isLead(line)) continue;
+      const isHeading = lead !== undefined && lead.level > 0;
+      if (lead !== undefined && (line.level > 0 || (!isHeading && readLabel(line) !== undefined))) return section;
+      section.push(movedLine(line, starts[index] as number));
+    }
+  }
+  return section;
 }
 
 /** The first option named outside parentheses. */

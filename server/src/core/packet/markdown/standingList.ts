@@ -1,48 +1,96 @@
+import type { TextBlock } from '../../syntax/markdown/pieces.ts';
 import type { RichText } from '../../syntax/markdown/richText.ts';
-import { hull } from '../../syntax/span.ts';
+import { hull, type Located, movedBy, shifted } from '../../syntax/span.ts';
 import type { StandingBlocker, StandingList } from '../model.ts';
+import { Spread } from '../spread.ts';
 import { located, rolesOf } from '../values.ts';
 import { blockerWordsOf } from '../words.ts';
 import type { Line } from './lines.ts';
+import type { ReadPart } from './readPart.ts';
 
 const CLAIM = /\ball\s+(OPEN|DESIGNED|RESOLVED|PROVEN|WAIVED)\b/i;
 /** What may stand between an entry's ID and its title: a status word, then a dash. */
 const DASH = /\s*(?:\(?(OPEN|DESIGNED|RESOLVED|PROVEN|WAIVED)\)?\s*)?(?:—|–|--?(?=\s)|:(?=\s))\s*/iy;
 const LAST_PARENTHESES = /\(([^()]*)\)[\s.]*$/;
 
-/** The list under the first lead line that contains `blocker` and has entries. */
-export function readStandingList(lines: readonly Line[]): StandingList | undefined {
-  for (const [index, line] of lines.entries()) {
-    if (!/blocker/i.test(line.text.text) || entryStarts(line.text)[0]?.at === 0) continue;
-    const entries = readEntries(lines, index);
-    if (entries.length === 0) continue;
-    const claim = CLAIM.exec(line.text.text);
-    const word = claim?.[1] ?? '';
-    const end = claim === null ? 0 : claim.index + claim[0].length;
-    return {
-      lead: line.text.span,
-      claim: claim === null ? undefined : located(line.text, end - word.length, end),
-      entries,
-    };
+const NONE: readonly StandingBlocker[] = [];
+
+/** What some lines add to a list of blockers. */
+export interface Listing {
+  readonly entries: readonly StandingBlocker[];
+  /** Whether they also end it. */
+  readonly isOver: boolean;
+}
+
+/** Whether a list of blockers may stand under the line. */
+export const isLeadToBlockers = ({ text }: Line): boolean =>
+  /blocker/i.test(text.text) && entryStarts(text)[0]?.at !== 0;
+
+/** The list under the first lead line that has entries. */
+export function readStandingList(parts: readonly ReadPart[], starts: readonly number[]): StandingList | undefined {
+  for (const [index, part] of parts.entries()) {
+    for (const lead of part.leads) {
+      const lists = listsUnder(parts, index, lead);
+      if (lists.every((entries) => entries.length === 0)) continue;
+      const text = (part.lines[lead] as Line).text.movedBy(starts[index] as number);
+      return { lead: text.span, claim: claimIn(text), entries: new Spread(lists, starts, movedEntry) };
+    }
   }
   return undefined;
 }
 
-/** Under a heading the entries of its section; under another line those that follow it directly. */
-function readEntries(lines: readonly Line[], lead: number): StandingBlocker[] {
+function claimIn(text: RichText): Located<string> | undefined {
+  const claim = CLAIM.exec(text.text);
+  if (claim === null) return undefined;
+  const end = claim.index + claim[0].length;
+  return located(text, end - (claim[1] as string).length, end);
+}
+
+/**
+ * Under a heading the entries of its section; under another line those that follow it directly. By the parts that they
+ * stand in, up to the one in which they end.
+ */
+function listsUnder(parts: readonly ReadPart[], at: number, lead: number): (readonly StandingBlocker[])[] {
+  const { lines } = parts[at] as ReadPart;
   const { level, block } = lines[lead] as Line;
+  const own = readListing(lines.slice(lead + 1), level > 0, block);
+  const lists = [...Array.from({ length: at }, () => NONE), own.entries];
+  for (let index = at + 1, isOver = own.isOver; index < parts.length && !isOver; index += 1) {
+    const { listings } = parts[index] as ReadPart;
+    const listing = level > 0 ? listings.heading : listings.line;
+    lists.push(listing.entries);
+    isOver = listing.isOver;
+  }
+  return lists;
+}
+
+/** What `lines` add to a list under a heading, or to one that follows its lead line directly, which `lead` is a block of. */
+export function readListing(lines: readonly Line[], isUnderHeading: boolean, lead?: TextBlock): Listing {
   const entries: StandingBlocker[] = [];
-  for (let index = lead + 1; index < lines.length; index += 1) {
-    const line = lines[index] as Line;
-    if (line.level > 0) break;
+  const listing = (isOver: boolean): Listing => ({ entries: entries.length === 0 ? NONE : entries, isOver });
+  for (const [index, line] of lines.entries()) {
+    if (line.level > 0) return listing(true);
     const starts = entryStarts(line.text);
     if (starts[0]?.at === 0) entries.push(...readLine(line.text, starts));
-    else if (level === 0 && (entries.length > 0 || line.block !== block)) {
-      const isContinuation = line.block === (lines[index - 1] as Line).block && line.block !== block;
-      if (!isContinuation) break;
+    else if (!isUnderHeading && (entries.length > 0 || line.block !== lead)) {
+      const isContinuation = line.block === lines[index - 1]?.block && line.block !== lead;
+      if (!isContinuation) return listing(true);
     }
   }
-  return entries;
+  return listing(false);
+}
+
+/** The same entry, `by` characters further on. */
+function movedEntry(entry: StandingBlocker, by: number): StandingBlocker {
+  const { id, title, roles, rolesSpan, status, span } = entry;
+  return {
+    id: movedBy(id, by),
+    title: title && movedBy(title, by),
+    roles: roles.map((role) => movedBy(role, by)),
+    rolesSpan: rolesSpan && shifted(rolesSpan, by),
+    status: status && movedBy(status, by),
+    span: shifted(span, by),
+  };
 }
 
 interface EntryStart {

@@ -59,8 +59,8 @@ function mapFor(packet: Packet): NewBlockerMap {
  * options name without the packet's lane gets it.
  */
 function blockerIdsOf({ standing, blockerWords, lane }: Packet): string[] {
-  const listed = standing?.entries.map(({ id }) => id.value) ?? [];
-  const required = blockerWords.filter(({ place }) => place === 'precondition').map(({ value }) => value);
+  const listed = standing?.entries.all.map(({ id }) => id.value) ?? [];
+  const required = blockerWords.all.filter(({ place }) => place === 'precondition').map(({ value }) => value);
   const references = required.filter((word) => word.split('-').length >= 3 || word.startsWith(`${lane?.value}-`));
   const words = [...new Set([...listed, ...references])];
   const ends = new Set(words.flatMap((word) => [...word.matchAll(/-/g)].map(({ index }) => word.slice(index + 1))));
@@ -70,7 +70,7 @@ function blockerIdsOf({ standing, blockerWords, lane }: Packet): string[] {
 }
 
 function newBlocker(id: string, packet: Packet): NewBlocker {
-  const entry = packet.standing?.entries.find((each) => each.id.value === id);
+  const entry = packet.standing?.entries.all.find((each) => each.id.value === id);
   const roles = [...new Set(entry?.roles.map(({ value }) => value))];
   return { id, title: entry?.title?.value ?? id, owners: roles.length > 0 ? roles : ownersIn(packet, undefined)('') };
 }

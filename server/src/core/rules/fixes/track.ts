@@ -48,7 +48,7 @@ export function track(
 export function trackBlocker({ uri, map }: WeighedMap, packet: Packet, reference: string): readonly Fix[] {
   const lane = map.lane?.value ?? '';
   const id = lane === '' || reference.startsWith(`${lane}-`) ? reference : `${lane}-${reference}`;
-  const entry = packet.standing?.entries.find((each) => each.id.value === reference);
+  const entry = packet.standing?.entries.all.find((each) => each.id.value === reference);
   const roles = entry?.roles.map(({ value }) => value) ?? [];
   const owners = roles.length > 0 ? roles : ownersIn(packet, map)('');
   const edits = addBlocker(map, { id, title: entry?.title?.value ?? id, owners });

@@ -183,25 +183,37 @@ function isAnswered(lookedFor: Part['lookedFor'], { isDefined }: PartContext): b
 }
 
 /** What was parsed, with the offsets of the source. */
-export function readDocument({ frontMatter, parts, starts, problems }: ParsedDocument): MarkdownDocument {
-  const used = new Set(parts.flatMap((part) => [...part.used]));
-  const placed = <T>(read: (part: Part, start: number) => readonly T[]): T[] =>
-    parts.flatMap((part, index) => read(part, starts[index] as number));
+export function readDocument(document: ParsedDocument): MarkdownDocument {
+  const { frontMatter, problems } = document;
+  const pieces = placed(document, ({ pieces }, start) => pieces.map((piece) => movedPiece(piece, start)));
   return {
     frontMatter,
-    blocks: blocksOf(placed(({ pieces }, start) => pieces.map((piece) => movedPiece(piece, start)))),
-    definitions: placed(({ definitions }, start) =>
-      definitions.map(({ span, name, ...rest }) => {
-        const at = shifted(span, start);
-        return { ...rest, name, span: at, whole: at, shown: used.has(name) ? name : '' };
-      }),
-    ),
-    comments: placed(({ html }, start) =>
-      html.filter(({ kind }) => kind === 'comment' || kind === 'comment-block').map((each) => shifted(each, start)),
-    ),
+    blocks: blocksOf(pieces),
+    definitions: definitionsIn(document),
+    comments: commentsIn(document),
     problems,
   };
 }
+
+const placed = <T>({ parts, starts }: ParsedDocument, read: (part: Part, start: number) => readonly T[]): T[] =>
+  parts.flatMap((part, index) => read(part, starts[index] as number));
+
+/** Targets of link reference definitions. */
+export function definitionsIn(document: ParsedDocument): LinkTarget[] {
+  const used = new Set(document.parts.flatMap((part) => [...part.used]));
+  return placed(document, ({ definitions }, start) =>
+    definitions.map(({ name, value, span }) => {
+      const at = shifted(span, start);
+      return { value, span: at, whole: at, shown: used.has(name) ? name : '' };
+    }),
+  );
+}
+
+/** HTML comments with their marks, in the order of the text. */
+export const commentsIn = (document: ParsedDocument): Span[] =>
+  placed(document, ({ html }, start) =>
+    html.flatMap((each) => (each.kind === 'comment' || each.kind === 'comment-block' ? [shifted(each, start)] : [])),
+  );
 
 /** Puts rows to the head of their table. Lines that a table swallowed come behind it, whatever rows follow them. */
 function blocksOf(pieces: readonly Piece[]): Block[] {

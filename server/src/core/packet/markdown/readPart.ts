@@ -1,0 +1,103 @@
+import type { Part } from '../../syntax/markdown/parts.ts';
+import type { BodyRow, Piece, TableHead } from '../../syntax/markdown/pieces.ts';
+import type { RichText } from '../../syntax/markdown/richText.ts';
+import { isPlain } from '../../syntax/seen.ts';
+import type { Span } from '../../syntax/span.ts';
+import type { BlockerWord, StandingBlocker } from '../model.ts';
+import { blockerWordsIn } from './blockerWords.ts';
+import { type Line, linesOf } from './lines.ts';
+import { type FoundMapLink, readMapLinks, readMapWords } from './mapLink.ts';
+import { noneResolvedIn, nonSelectionsIn } from './nonSelection.ts';
+import { type Columns, type OptionRow, readOptionRow } from './optionsTable.ts';
+import { isLeadToBlockers, type Listing, readListing } from './standingList.ts';
+
+/** Most parts say nothing to most readers: that is one list. */
+const NOTHING: readonly never[] = [];
+const orNothing = <T>(items: readonly T[]): readonly T[] => (items.length === 0 ? NOTHING : items);
+
+/**
+ * What one part of a packet's text says by itself. All places are counted from where the part starts, so that it is
+ * read once for all versions of the text that have the part, wherever they have it.
+ */
+export class ReadPart {
+  readonly part: Part;
+  readonly lines: readonly Line[];
+  /** The lines that may say something more than that they are in a list. */
+  readonly loud: readonly Line[];
+  /** Of `lines` those that may lead to the list of blockers, by index. */
+  readonly leads: readonly number[];
+  readonly heads: readonly TableHead[];
+  readonly nonSelections: readonly Span[];
+  readonly noneResolved: readonly Span[];
+  readonly swallowed: readonly Span[];
+  readonly mapLinks: readonly FoundMapLink[];
+  readonly mapWords: readonly FoundMapLink[];
+  /** The entries that it adds to a list under a heading, and to one that follows its lead line directly. */
+  readonly listings: { readonly heading: Listing; readonly line: Listing };
+  readonly #texts: readonly RichText[];
+  readonly #rows: readonly BodyRow[];
+  #optionRows: { readonly columns: Columns; readonly rows: readonly OptionRow[] } | undefined;
+  #words: Words | undefined;
+
+  constructor(part: Part) {
+    const { pieces } = part;
+    const texts = pieces.flatMap((piece) => (piece.kind === 'text' ? [piece.text] : []));
+    this.part = part;
+    this.lines = orNothing(linesOf(pieces));
+    this.loud = orNothing(this.lines.filter(isLoud));
+    this.leads = orNothing(this.lines.flatMap((line, index) => (isLeadToBlockers(line) ? [index] : [])));
+    this.heads = orNothing(pieces.filter((piece) => piece.kind === 'head'));
+    this.nonSelections = orNothing(texts.flatMap(nonSelectionsIn));
+    this.noneResolved = orNothing(texts.flatMap(noneResolvedIn));
+    this.swallowed = orNothing(
+      pieces.flatMap((piece) => (piece.kind === 'text' && piece.swallowed ? [piece.span] : [])),
+    );
+    this.mapLinks = orNothing(pieces.flatMap(({ links }) => links).flatMap(readMapLinks));
+    this.#texts = pieces.flatMap(textsOf);
+    this.mapWords = orNothing(this.#texts.flatMap(readMapWords));
+    this.listings = readListings(this.lines);
+    this.#rows = orNothing(pieces.filter((piece) => piece.kind === 'row'));
+  }
+
+  /** The rows of tables, or those behind the table head `behind`, as rows of an options table with these columns. */
+  optionRows(columns: Columns, behind?: TableHead): readonly OptionRow[] {
+    if (behind === undefined && this.#optionRows?.columns.key === columns.key) return this.#optionRows.rows;
+    const next = this.heads.find(({ span }) => span.start > (behind?.span.start ?? -1));
+    const rows = this.#rows
+      .filter(({ span }) => span.start > (behind?.span.start ?? -1) && span.start < (next?.span.start ?? Infinity))
+      .map((row) => readOptionRow(row, columns));
+    if (behind === undefined) this.#optionRows = { columns, rows };
+    return rows;
+  }
+
+  /** The words of a blocker ID's shape; `required` are cells of preconditions, `listed` entries of the standing list. */
+  words(required: readonly RichText[] = NOTHING, listed: readonly StandingBlocker[] = NOTHING): readonly BlockerWord[] {
+    if (this.#words?.required !== required || this.#words.listed !== listed) {
+      const words = orNothing(this.#texts.flatMap((text) => blockerWordsIn(text, required.includes(text), listed)));
+      this.#words = { required, listed, words };
+    }
+    return this.#words.words;
+  }
+}
+
+interface Words {
+  readonly required: readonly RichText[];
+  readonly listed: readonly StandingBlocker[];
+  readonly words: readonly BlockerWord[];
+}
+
+const textsOf = (piece: Piece): readonly RichText[] => (piece.kind === 'text' ? [piece.text] : piece.cells);
+
+function readListings(lines: readonly Line[]): ReadPart['listings'] {
+  const heading = readListing(lines, true);
+  const line = readListing(lines, false);
+  // Where both have the same entries, they are one list.
+  const isSame = heading.entries.length === line.entries.length;
+  return { heading, line: isSame ? { ...line, entries: heading.entries } : line };
+}
+
+/** What readers look for in a line of which they need not know where it stands. */
+const LOUD = /select|decision|decided|default|superseded|packet|recommended|^options?/i;
+
+/** A line of plain text with none of these words is no label, no lead line, no title, and names no default. */
+const isLoud = ({ text, level }: Line): boolean => level > 0 || LOUD.test(text.text) || !isPlain(text.text);
