@@ -1,7 +1,7 @@
 import { checkFile } from '../core/check.ts';
 import type { Severity } from '../core/config/severity.ts';
 import type { ConfigFile, ProjectFile } from '../core/project.ts';
-import type { Finding, Fix } from '../core/rules/rule.ts';
+import type { Finding, Fix, FixAction } from '../core/rules/rule.ts';
 import type { Range } from '../core/syntax/sourceText.ts';
 import type { Selection } from './selection.ts';
 
@@ -12,8 +12,8 @@ export interface PlacedChange {
 }
 
 export interface PlacedFix extends Pick<Fix, 'title' | 'preferred' | 'safe'> {
-  /** None for a fix that creates a file or shows a place. */
-  readonly changes: readonly PlacedChange[];
+  /** None for a fix that creates a file or shows a place. Worked out only when somebody asks. */
+  readonly changes: () => readonly PlacedChange[];
 }
 
 /** A finding with its places as lines and characters, from 0, and paths as they are shown. */
@@ -81,7 +81,14 @@ function place(finding: Finding, { source }: ProjectFile | ConfigFile, selection
   return { code, severity, message, range: source.rangeOf(span), excerpt: source.slice(span), related, fixes };
 }
 
-function placeFix({ title, preferred, safe, action }: Fix, { snapshot, pathOf }: Selection): PlacedFix {
+const placeFix = ({ title, preferred, safe, action }: Fix, selection: Selection): PlacedFix => ({
+  title,
+  preferred,
+  safe,
+  changes: () => placeChanges(action, selection),
+});
+
+function placeChanges(action: FixAction, { snapshot, pathOf }: Selection): readonly PlacedChange[] {
   const files = action.kind === 'edit' ? action.files : [];
   const changes = files.flatMap(({ uri, edits }): PlacedChange[] => {
     const source = (snapshot.files.get(uri) ?? snapshot.configs.get(uri))?.file.source;
@@ -90,7 +97,7 @@ function placeFix({ title, preferred, safe, action }: Fix, { snapshot, pathOf }:
     return [{ path: pathOf(uri), replacements }];
   });
   // Half of a fix is none.
-  return { title, preferred, safe, changes: changes.length === files.length ? changes : [] };
+  return changes.length === files.length ? changes : [];
 }
 
 /** The same with only the findings that `keep` keeps, and the counts to that. */

@@ -49,7 +49,7 @@ export async function select({ operands, only, cwd, today, texts }: Request): Pr
   const snapshot = await workspace.update();
   const targets = places.map((place) => expectKind(place, workspace.kindOf(place.uri), only));
 
-  const pathOf: PathOf = (uri) => relative(cwd, fileURLToPath(uri)).replaceAll(sep, '/');
+  const pathOf = pathsFrom(cwd);
   const isWanted = (uri: string): boolean => only === undefined || workspace.kindOf(uri) === only;
   const isAskedFor = (uri: string): boolean =>
     isWanted(uri) && (targets.length === 0 || targets.some((target) => isWithin(target.uri, uri)));
@@ -70,6 +70,16 @@ export async function select({ operands, only, cwd, today, texts }: Request): Pr
     unreadable: snapshot.unreadable.filter(({ uri }) => isAskedFor(uri)),
     snapshot,
     pathOf,
+  };
+}
+
+/** Paths from `cwd`, each worked out once. */
+function pathsFrom(cwd: string): PathOf {
+  const paths = new Map<string, string>();
+  return (uri) => {
+    const path = paths.get(uri) ?? relative(cwd, fileURLToPath(uri)).replaceAll(sep, '/');
+    paths.set(uri, path);
+    return path;
   };
 }
 

@@ -1,8 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stepwise } from '../../../server/src/core/rules/fixes/stepwise.ts';
 import { conditionIdFor } from '../../../server/src/core/rules/fixes/track.ts';
 import { beside, relativePath } from '../../../server/src/core/rules/uris.ts';
+import { differenceOf } from '../../../server/src/core/syntax/difference.ts';
 import { nearest } from '../../../server/src/core/syntax/nearest.ts';
+import { apply } from '../json/apply.ts';
 
 describe('the word that was probably meant', () => {
   const OPTIONS = ['HOLD_PRODUCTION', 'AUTHORIZE_PRODUCTION_DRYRUN_ONLY', 'AUTHORIZE_PRODUCTION_EXECUTION'];
@@ -75,5 +78,22 @@ describe('steps', () => {
   test('leave alone what is the same before and behind', () => {
     const replace = () => [{ span: { start: 0, end: 4 }, newText: 'aXXa' }];
     expect(stepwise('abba', [replace])).toEqual([{ span: { start: 1, end: 3 }, newText: 'XX' }]);
+  });
+
+  test('leave alone as much as there is that is the same, wherever they did what', () => {
+    const text = fc.array(fc.constantFrom('a', 'b'), { maxLength: 12 }).map((letters) => letters.join(''));
+    const place = fc.nat(12);
+    fc.assert(
+      fc.property(text, fc.array(fc.tuple(place, place, text), { maxLength: 3 }), (text, replacements) => {
+        const steps = replacements.map(([one, other, newText]) => (current: string) => {
+          const [start = 0, end = 0] = [one, other].map((at) => at % (current.length + 1)).sort((a, b) => a - b);
+          return [{ span: { start, end }, newText }];
+        });
+        const after = steps.reduce((current, step) => apply(current, step(current)), text);
+        const { start, removed, inserted } = differenceOf(text, after);
+        const edit = { span: { start, end: start + removed }, newText: after.slice(start, start + inserted) };
+        expect(stepwise(text, steps)).toEqual(after === text ? [] : [edit]);
+      }),
+    );
   });
 });

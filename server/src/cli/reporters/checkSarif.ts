@@ -5,7 +5,7 @@ import { CATALOGUE } from '../../core/rules/registry.ts';
 import { printJson } from '../../core/summary/json.ts';
 import type { Range } from '../../core/syntax/sourceText.ts';
 import { fingerprintsOf } from '../check/fingerprints.ts';
-import type { CheckResult, FileResult, PlacedFinding, PlacedFix } from '../results.ts';
+import type { CheckResult, FileResult, PlacedChange, PlacedFinding, PlacedFix } from '../results.ts';
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note', hint: 'note' };
 
@@ -81,11 +81,14 @@ function relatedTo({ related }: PlacedFinding) {
 
 /** Those that change files which are there; SARIF knows no others. */
 function fixesOf(finding: PlacedFinding) {
-  const fixes = finding.fixes().filter(({ changes }) => changes.length > 0);
-  return fixes.length === 0 ? {} : { fixes: fixes.map(fixOf) };
+  const fixes = finding.fixes().flatMap((fix) => {
+    const changes = fix.changes();
+    return changes.length === 0 ? [] : [fixOf(fix, changes)];
+  });
+  return fixes.length === 0 ? {} : { fixes };
 }
 
-const fixOf = ({ title, changes, safe }: PlacedFix) => ({
+const fixOf = ({ title, safe }: PlacedFix, changes: readonly PlacedChange[]) => ({
   description: { text: title },
   artifactChanges: changes.map(({ path, replacements }) => ({
     artifactLocation: locationOf(path),

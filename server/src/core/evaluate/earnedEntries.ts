@@ -44,13 +44,17 @@ export interface EarnedGrant {
 }
 
 /** A condition's statement as it is compared: case, emphasis, white space and a last full stop do not count. */
-export const normaliseStatement = (statement: string): string =>
-  statement
-    .replace(/[*`~]|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/ ?\.$/, '')
-    .toLowerCase();
+export function normaliseStatement(statement: string): string {
+  // Most statements are plain words with single blanks between them.
+  const words = MARKS.test(statement) ? statement.replace(EMPHASIS, '') : statement;
+  const inOneLine = UNEVEN.test(words) ? words.replace(/\s+/g, ' ') : words;
+  return inOneLine.trim().replace(/ ?\.$/, '').toLowerCase();
+}
+
+const MARKS = /[*`~_]/;
+const EMPHASIS = /[*`~]|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
+/** White space that is no single blank. */
+const UNEVEN = /\s\s|[^\S ]/;
 
 /** Weighs the conditions of a map: MET needs a good evidence entry of any kind. */
 export function earnConditions(conditions: readonly Condition[], circumstances: Circumstances): EarnedCondition[] {
