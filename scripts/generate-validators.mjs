@@ -13,27 +13,42 @@ const annotations = [
   'markdownDescription',
 ];
 
-const validators = [
-  { schema: 'schemas/blocker-map.schema.json', module: 'server/src/core/schema/generated/validateBlockerMap.js' },
+/** For each schema its module, and what that exports: a validator of the whole or of one definition. */
+const modules = [
+  {
+    schema: 'schemas/blocker-map.schema.json',
+    module: 'server/src/core/schema/generated/validateBlockerMap.js',
+    // The entries of a map are validated one by one.
+    whole: { name: 'validateMap', without: ['blockers', 'conditions', 'grants'] },
+    parts: { validateBlocker: 'blocker', validateCondition: 'condition', validateGrant: 'grant' },
+  },
   {
     schema: 'schemas/decision-packet.schema.json',
     module: 'server/src/core/schema/generated/validateDecisionPacket.js',
+    whole: { name: 'validatePacket', without: [] },
+    parts: {},
   },
 ];
 
-for (const { schema, module } of validators) {
+for (const { schema, module, whole, parts } of modules) {
   const target = new URL(module, root);
   mkdirSync(new URL('.', target), { recursive: true });
-  const code = compile(JSON.parse(readFileSync(new URL(schema, root), 'utf8')));
+  const { definitions, ...top } = JSON.parse(readFileSync(new URL(schema, root), 'utf8'));
+  for (const list of whole.without) delete top.properties[list].items;
+  const code = compile({
+    [whole.name]: prepare(top, definitions),
+    ...Object.fromEntries(Object.entries(parts).map(([name, of]) => [name, prepare(definitions[of], definitions)])),
+  });
   // Another process may be reading it.
   if (!existsSync(target) || readFileSync(target, 'utf8') !== code) writeFileSync(target, code);
 }
 
 /**
- * The module's text. `verbose` gives every error the part of the schema that it departs from, and so the words for it.
- * @param {object} schema
+ * The text of a module that exports a validator for each of `schemas` by its name. `verbose` gives every error the part
+ * of the schema that it departs from, and so the words for it.
+ * @param {Readonly<Record<string, object>>} schemas
  */
-function compile(schema) {
+function compile(schemas) {
   const ajv = new Ajv({
     allErrors: true,
     messages: false,
@@ -43,7 +58,8 @@ function compile(schema) {
     code: { source: true, esm: true },
   });
   ajv.addVocabulary(['patternErrorMessage']);
-  const code = standalone(ajv, ajv.compile(prepare(schema)));
+  for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(schema, name);
+  const code = standalone(ajv, Object.fromEntries(Object.keys(schemas).map((name) => [name, name])));
   if (code.includes('require(')) throw new Error('The validator asks for a module of ajv at run time.');
   return `// @ts-nocheck\n${code}`;
 }
@@ -54,14 +70,15 @@ function compile(schema) {
  * closed but for names that start with `x-`: the published one leaves objects open, because teams keep their own
  * fields; ours is to warn of them.
  * @param {any} schema
+ * @param {Readonly<Record<string, object>>} definitions
  */
-function prepare(schema) {
+function prepare(schema, definitions) {
   /** @param {any} node @param {boolean} ofNames whether its keys are names of properties, and not keywords @returns {any} */
   const visit = (node, ofNames) => {
     if (Array.isArray(node)) return node.map((item) => visit(item, false));
     if (typeof node !== 'object' || node === null) return node;
     const { $ref, ...own } = node;
-    const whole = $ref === undefined ? node : { ...schema.definitions[$ref.slice('#/definitions/'.length)], ...own };
+    const whole = $ref === undefined ? node : { ...definitions[$ref.slice('#/definitions/'.length)], ...own };
     const copy = Object.fromEntries(
       Object.entries(whole)
         .filter(([key]) => ofNames || !annotations.includes(key))
@@ -70,6 +87,5 @@ function prepare(schema) {
     if (ofNames || whole.type !== 'object' || whole.properties === undefined) return copy;
     return { ...copy, patternProperties: { '^x-': {} }, additionalProperties: false };
   };
-  const { definitions, ...root } = schema;
-  return visit(root, false);
+  return visit(schema, false);
 }

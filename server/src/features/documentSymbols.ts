@@ -91,9 +91,9 @@ function mapNodes({ map, earned }: MapFile): Node[] {
   });
   const grants = map.grants.map((grant) => node('grant', grant.id, grant.status?.value ?? '', grant.span));
   return [
-    ...group('blockers', map.blockersSpan, blockers),
-    ...group('conditions', map.conditionsSpan, conditions),
-    ...group('grants', map.grantsSpan, grants),
+    ...group('blockers', map.lists.blockers.span, blockers),
+    ...group('conditions', map.lists.conditions.span, conditions),
+    ...group('grants', map.lists.grants.span, grants),
   ];
 }
 

@@ -3,6 +3,7 @@ import { EarnedMap } from '../core/evaluate/earnedMap.ts';
 import { evaluate } from '../core/evaluate/evaluation.ts';
 import type { Circumstances } from '../core/evaluate/facts.ts';
 import type { MapState } from '../core/evaluate/mapState.ts';
+import { Verdicts } from '../core/evaluate/verdicts.ts';
 import type { ConfigFile, MapFile, PacketFile } from '../core/project.ts';
 import type { TextRecord } from './record.ts';
 
@@ -12,6 +13,7 @@ import type { TextRecord } from './record.ts';
  */
 export class Assembly {
   readonly #earned = new WeakMap<TextRecord, { readonly earned: EarnedMap; readonly by: Circumstances }>();
+  readonly #verdicts = new Verdicts();
   readonly #packets = new WeakMap<TextRecord, { readonly file: PacketFile; readonly today: string }>();
   readonly #maps = new WeakMap<TextRecord, MapFile>();
   readonly #configs = new WeakMap<TextRecord, ConfigFile>();
@@ -20,7 +22,7 @@ export class Assembly {
   earned(record: TextRecord, circumstances: Circumstances): EarnedMap {
     const known = this.#earned.get(record);
     if (known !== undefined && isSameCircumstances(known.by, circumstances)) return known.earned;
-    const earned = new EarnedMap(record.map, circumstances);
+    const earned = new EarnedMap(record.map, circumstances, this.#verdicts);
     this.#earned.set(record, { earned, by: circumstances });
     return earned;
   }

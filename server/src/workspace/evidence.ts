@@ -20,10 +20,13 @@ interface Place {
   version: string | undefined;
 }
 
-interface NamedPlaces {
+/** By path as written; `undefined` for one that leaves the workspace. */
+export type NamedPlaces = ReadonlyMap<string, Place | undefined>;
+
+/** What a map named, and where that was. */
+interface Named {
   readonly root: Root;
-  /** By path as written; `undefined` for one that leaves the workspace. */
-  readonly places: ReadonlyMap<string, Place | undefined>;
+  readonly places: NamedPlaces;
 }
 
 const OUTSIDE = { kind: 'outside' } as const;
@@ -37,7 +40,9 @@ const NOT_PLAIN = {
 export class EvidencePlaces {
   readonly #host: WorkspaceHost;
   readonly #places = new Map<string, Place>();
-  readonly #named = new WeakMap<BlockerMap, NamedPlaces>();
+  readonly #named = new WeakMap<BlockerMap, Named>();
+  /** By the URI of a map, of the version of it that was asked for last. */
+  readonly #last = new Map<string, Named>();
   /** Counts changes of what was found. */
   generation = 0;
 
@@ -47,15 +52,15 @@ export class EvidencePlaces {
 
   /** The places that the map at `uri` names and that have to be looked at before `facts` can be asked for. */
   unlooked(map: BlockerMap, uri: string, root: Root): Place[] {
-    return [...this.#placesOf(map, uri, root).values()].flatMap((place) =>
+    return [...this.placesOf(map, uri, root).values()].flatMap((place) =>
       place === undefined || place.isFresh ? [] : [place],
     );
   }
 
-  /** The facts for the map at `uri`; `isSelf` tells the real files that prove nothing. */
-  facts(map: BlockerMap, uri: string, root: Root, isSelf: (realUri: string) => boolean): EvidenceFacts {
+  /** What is at these places; `isSelf` tells the real files that prove nothing. */
+  facts(places: NamedPlaces, isSelf: (realUri: string) => boolean): EvidenceFacts {
     const facts = new Map<string, EvidenceFact>();
-    for (const [path, place] of this.#placesOf(map, uri, root)) {
+    for (const [path, place] of places) {
       const found = place === undefined ? OUTSIDE : isPlainPath(path) ? (place.found ?? MISSING) : NOT_PLAIN;
       const isFile = found.kind === 'file';
       facts.set(path, isFile ? { kind: 'file', sha256: found.sha256, self: isSelf(found.realUri) } : found);
@@ -76,6 +81,7 @@ export class EvidencePlaces {
   /** Forgets the places below a root that is gone. */
   forget(root: Root): void {
     for (const [key, place] of this.#places) if (place.root === root) this.#places.delete(key);
+    for (const [uri, named] of this.#last) if (named.root === root) this.#last.delete(uri);
   }
 
   async lookAt(place: Place): Promise<void> {
@@ -105,13 +111,21 @@ export class EvidencePlaces {
     return { kind: 'file', sha256: await this.#host.sha256(result.bytes), realUri: stat.realUri };
   }
 
-  #placesOf(map: BlockerMap, uri: string, root: Root): NamedPlaces['places'] {
+  /** The places that the map at `uri` names: the same object as for the version before, where it named the same. */
+  placesOf(map: BlockerMap, uri: string, root: Root): NamedPlaces {
     const known = this.#named.get(map);
     if (known?.root === root) return known.places;
-    const folder = parentOf(uri);
-    const places = new Map(pathsOf(map).map((path) => [path, this.#place(path, folder, root)]));
-    this.#named.set(map, { root, places });
-    return places;
+    const last = this.#last.get(uri);
+    const paths = pathsOf(map);
+    const isSame = last?.root === root && isSameSet(last.places, paths);
+    const named = isSame ? last : { root, places: this.#placesAt(paths, parentOf(uri), root) };
+    this.#named.set(map, named);
+    this.#last.set(uri, named);
+    return named.places;
+  }
+
+  #placesAt(paths: Iterable<string>, folder: string, root: Root): NamedPlaces {
+    return new Map(Array.from(paths, (path) => [path, this.#place(path, folder, root)]));
   }
 
   #place(path: string, folder: string, root: Root): Place | undefined {
@@ -129,8 +143,18 @@ export class EvidencePlaces {
 const versionOf = (stat: FileStat | undefined): string | undefined =>
   stat === undefined || stat.kind === 'inaccessible' ? undefined : `${stat.kind} ${stat.realUri} ${stat.version}`;
 
-/** The paths that a map names as evidence, each once. */
-export function pathsOf(map: BlockerMap): string[] {
-  const entries = [...map.blockers, ...map.conditions].flatMap(({ evidence }) => evidence);
-  return [...new Set(entries.flatMap(({ path }) => path?.value ?? []))];
+/** The paths that a map names as evidence. */
+export function pathsOf({ blockers, conditions }: BlockerMap): ReadonlySet<string> {
+  const paths = new Set<string>();
+  for (const entries of [blockers, conditions]) {
+    for (const { content } of entries)
+      for (const { path } of content.evidence) if (path !== undefined) paths.add(path.value);
+  }
+  return paths;
+}
+
+function isSameSet(known: ReadonlyMap<string, unknown>, keys: ReadonlySet<string>): boolean {
+  if (known.size !== keys.size) return false;
+  for (const key of keys) if (!known.has(key)) return false;
+  return true;
 }

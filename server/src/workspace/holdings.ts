@@ -1,6 +1,6 @@
 import type { EvidenceFacts } from '../core/evaluate/facts.ts';
 import { Configs, isConfig } from './configs.ts';
-import { EvidencePlaces } from './evidence.ts';
+import { EvidencePlaces, type NamedPlaces } from './evidence.ts';
 import type { WorkspaceHost } from './fileSystem.ts';
 import { Files } from './files.ts';
 import { Folders } from './folders.ts';
@@ -25,7 +25,7 @@ export class Holdings {
   readonly folders: Folders;
   readonly links: Links;
   readonly evidence: EvidencePlaces;
-  readonly #facts = new WeakMap<TextRecord, KnownFacts>();
+  readonly #facts = new WeakMap<NamedPlaces, KnownFacts>();
   #inventory: { readonly value: Inventory; readonly version: string } | undefined;
 
   constructor(host: WorkspaceHost) {
@@ -63,16 +63,17 @@ export class Holdings {
     }
   }
 
-  /** The evidence facts for a map, all places that it names looked at. */
+  /** The evidence facts for a map, all places that it names looked at: the same object as long as they are the same. */
   factsOf(record: TextRecord, root: Root): EvidenceFacts {
     const { inventory } = this;
     const { generation } = this.evidence;
-    const known = this.#facts.get(record);
+    const places = this.evidence.placesOf(record.map, record.uri, root);
+    const known = this.#facts.get(places);
     if (known?.inventory === inventory && known.generation === generation) return known.facts;
     const itself = this.files.realUri(record.uri) ?? record.uri;
     const isSelf = (real: string): boolean => real === itself || inventory.isPacket(real);
-    const facts = this.evidence.facts(record.map, record.uri, root, isSelf);
-    this.#facts.set(record, { facts, inventory, generation });
+    const facts = this.evidence.facts(places, isSelf);
+    this.#facts.set(places, { facts, inventory, generation });
     return facts;
   }
 

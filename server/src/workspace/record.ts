@@ -1,5 +1,6 @@
 import type { BlockerMap } from '../core/blockerMap/model.ts';
 import { readBlockerMap } from '../core/blockerMap/read.ts';
+import { isSound } from '../core/blockerMap/readAgain.ts';
 import { type ReadConfig, readConfig } from '../core/config/read.ts';
 import { readJsonPacket } from '../core/packet/json/read.ts';
 import { type PacketReading, readEditedPacket, readMarkdownPacket } from '../core/packet/markdown/read.ts';
@@ -17,6 +18,8 @@ export class TextRecord {
   #config: ReadConfig | undefined;
   /** Of a text that is being edited: of its earlier version, until it is read itself. */
   #reading: PacketReading | undefined;
+  /** The last map that stood here before and from which the next can be read faster. */
+  #mapBefore: BlockerMap | undefined;
   readonly #isEdited: boolean;
 
   /** `previous` is the file's text before an edit. */
@@ -25,6 +28,7 @@ export class TextRecord {
     this.source = new SourceText(text);
     this.#isEdited = previous !== undefined;
     this.#reading = previous === undefined ? undefined : previous.#reading;
+    this.#mapBefore = previous === undefined ? undefined : previous.#soundMap;
   }
 
   /** Whether asking for `packet` costs nothing any more. */
@@ -44,8 +48,14 @@ export class TextRecord {
   }
 
   get map(): BlockerMap {
-    this.#map ??= readBlockerMap(this.source);
+    if (this.#map !== undefined) return this.#map;
+    this.#map = readBlockerMap(this.source, this.#mapBefore);
+    if (isSound(this.#map)) this.#mapBefore = undefined;
     return this.#map;
+  }
+
+  get #soundMap(): BlockerMap | undefined {
+    return this.#map !== undefined && isSound(this.#map) ? this.#map : this.#mapBefore;
   }
 
   get config(): ReadConfig {

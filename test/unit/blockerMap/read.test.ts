@@ -55,7 +55,9 @@ describe('a whole map', () => {
   });
 
   it('knows where its lists are', () => {
-    const begins = [map.blockersSpan, map.conditionsSpan, map.grantsSpan].map((span) => span && map.source.slice(span));
+    const begins = [map.lists.blockers.span, map.lists.conditions.span, map.lists.grants.span].map(
+      (span) => span && map.source.slice(span),
+    );
     for (const list of begins) expect(list).toMatch(/^\[[\s\S]*\]$/);
   });
 

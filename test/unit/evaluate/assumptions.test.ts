@@ -16,7 +16,7 @@ const map = readBlockerMap(new SourceText(JSON.stringify(openMap('L-0-A-1'))));
 /** The options that are available under the assumptions. */
 function available(assumptions: Partial<Assumptions>): string[] {
   const circumstances = { facts: new Map(), today: TODAY, settings: { requireDigest: false } };
-  const earned = new EarnedMap(map, circumstances, { ...NO_ASSUMPTIONS, ...assumptions });
+  const earned = new EarnedMap(map, circumstances, undefined, { ...NO_ASSUMPTIONS, ...assumptions });
   const { options } = evaluate(packet, { kind: 'read', uri: 'file:///w/blocker-map.json', earned }, TODAY);
   return options.filter((option) => option.available).map(({ read }) => read.option.id.value);
 }

@@ -152,7 +152,7 @@ describe('an evidence file', () => {
     const { map } = new TextRecord(`file://${MAP}`, mapText({ evidence: [fileEvidence('a.md')] }));
     const root = { uri: 'file:///ws', realUri: 'file:///ws', deep: true };
     for (const place of places.unlooked(map, `file://${MAP}`, root)) await places.lookAt(place);
-    const facts = places.facts(map, `file://${MAP}`, root, () => false);
+    const facts = places.facts(places.placesOf(map, `file://${MAP}`, root), () => false);
     expect(facts.get('a.md')).toEqual({ kind: 'unusable', why: 'is larger than 64 MiB' });
   });
 });

@@ -1,7 +1,8 @@
 import type { SchemaProblem } from '../schema/problem.ts';
-import type { JsonDocument } from '../syntax/json/tree.ts';
+import type { DuplicateKey, JsonDocument } from '../syntax/json/tree.ts';
 import type { SourceText } from '../syntax/sourceText.ts';
 import type { Located, Span, SyntaxProblem } from '../syntax/span.ts';
+import type { BlockerContent, ConditionContent, EntryContent, GrantContent } from './content.ts';
 
 export const BLOCKER_STATUSES = ['OPEN', 'DESIGNED', 'RESOLVED', 'PROVEN', 'WAIVED'] as const;
 export type BlockerStatus = (typeof BLOCKER_STATUSES)[number];
@@ -40,6 +41,8 @@ export interface Waiver {
 
 /** What the entries of all three lists have. */
 interface Entry {
+  /** What it says, wherever it stands: the same object in all versions of the map in which its text is the same. */
+  readonly content: EntryContent;
   /** Place in its list, from 0. */
   readonly index: number;
   readonly span: Span;
@@ -51,6 +54,7 @@ interface Entry {
 }
 
 export interface Blocker extends Entry {
+  readonly content: BlockerContent;
   readonly title: Located<string> | undefined;
   readonly status: Located<BlockerStatus> | undefined;
   readonly requires: readonly Located<string>[];
@@ -62,17 +66,31 @@ export interface Blocker extends Entry {
 }
 
 export interface Condition extends Entry {
+  readonly content: ConditionContent;
   readonly statement: Located<string> | undefined;
   readonly status: Located<ConditionStatus> | undefined;
   readonly evidence: readonly Evidence[];
 }
 
 export interface Grant extends Entry {
+  readonly content: GrantContent;
   readonly status: Located<GrantStatus> | undefined;
   readonly grantedBy: Located<string> | undefined;
   readonly grantedOn: Located<string> | undefined;
   readonly reference: Located<string> | undefined;
   readonly expires: Located<string> | undefined;
+}
+
+/** A list of a map. `span` covers its brackets; `undefined` where the map has no such list. */
+export interface EntryList<E> {
+  readonly span: Span | undefined;
+  readonly entries: readonly E[];
+}
+
+export interface Lists {
+  readonly blockers: EntryList<Blocker>;
+  readonly conditions: EntryList<Condition>;
+  readonly grants: EntryList<Grant>;
 }
 
 /** Why nothing in a map counts. */
@@ -85,16 +103,19 @@ export type Breakage = {
 /** A blocker map as its text says it. A broken one keeps what could be read, for the editor's features alone. */
 export interface BlockerMap {
   readonly source: SourceText;
+  /** The tree of its text, for what looks at a single place; read when somebody asks. */
   readonly json: JsonDocument;
+  readonly problems: readonly SyntaxProblem[];
+  readonly duplicateKeys: readonly DuplicateKey[];
+  /** As in `JsonDocument`. */
+  readonly comments: readonly Span[];
   /** The first reason why nothing in this map counts; `undefined` for a map that can be relied on. */
   readonly broken: Breakage | undefined;
   /** Where its readers see something else than what it says; any of it breaks the map. */
   readonly disguises: readonly SyntaxProblem[];
   readonly lane: Located<string> | undefined;
-  /** The whole `blockers` list with its brackets, where an entry could be added. */
-  readonly blockersSpan: Span | undefined;
-  readonly conditionsSpan: Span | undefined;
-  readonly grantsSpan: Span | undefined;
+  readonly lists: Lists;
+  /** The entries of `lists`. */
   readonly blockers: readonly Blocker[];
   readonly conditions: readonly Condition[];
   readonly grants: readonly Grant[];

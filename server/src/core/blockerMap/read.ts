@@ -1,142 +1,93 @@
 import { findDisguises } from '../schema/disguises.ts';
-import { findSchemaProblems } from '../schema/find.ts';
+import type { SchemaProblem } from '../schema/problem.ts';
 import { parseJson } from '../syntax/json/parse.ts';
-import { propertyOf } from '../syntax/json/place.ts';
-import type { JsonDocument, JsonNode } from '../syntax/json/tree.ts';
+import type { JsonDocument } from '../syntax/json/tree.ts';
 import type { SourceText } from '../syntax/sourceText.ts';
-import { type SyntaxProblem, span } from '../syntax/span.ts';
-import { type EntryFaults, type FaultsOf, groupFaults } from './faults.ts';
-import { itemsOf, listSpanOf, textOf, textsOf, wordOf } from './fields.ts';
-import {
-  BLOCKER_STATUSES,
-  type Blocker,
-  type BlockerMap,
-  type Breakage,
-  CONDITION_STATUSES,
-  type Condition,
-  EVIDENCE_KINDS,
-  type Evidence,
-  GRANT_STATUSES,
-  type Grant,
-  type Waiver,
-} from './model.ts';
-import { BLOCKER_MAP_SCHEMA } from './schema.ts';
+import type { Span, SyntaxProblem } from '../syntax/span.ts';
+import { LIST_NAMES, type ListName, readLists } from './lists.ts';
+import type { BlockerMap, Breakage, Lists } from './model.ts';
+import type { Parts } from './parts.ts';
+import { readAgain } from './readAgain.ts';
+import { readShell } from './shell.ts';
+import { Placing } from './within.ts';
 
-/** Reads a blocker map from its text, in whatever state that is. Never throws. */
-export function readBlockerMap(source: SourceText): BlockerMap {
-  const json = parseJson(source.text);
-  const { root } = json;
-  const found = findSchemaProblems(json, BLOCKER_MAP_SCHEMA);
-  const faultsOf = groupFaults(found);
-  const schemaProblems = found.map(({ problem }) => problem);
-  const disguises = findDisguises(json, source.text, schemaProblems);
+/**
+ * Reads a blocker map from its text, in whatever state that is. Never throws. `before` is an earlier version of it, from
+ * which entries are taken over; what is read is the same without it.
+ */
+export function readBlockerMap(source: SourceText, before?: BlockerMap): BlockerMap {
+  const again = before && readAgain(before, source.text);
+  return new ReadMap(source, again ?? readWhole(source.text));
+}
+
+function readWhole(text: string): Parts {
+  const { root, problems, duplicateKeys, comments } = parseJson(text);
   return {
-    source,
-    json,
-    broken: breakageOf(json, disguises),
-    disguises,
-    lane: root && textOf(root, 'lane'),
-    blockersSpan: listSpanOf(root, 'blockers'),
-    conditionsSpan: listSpanOf(root, 'conditions'),
-    grantsSpan: listSpanOf(root, 'grants'),
-    blockers: readList(root, 'blockers', faultsOf, readBlocker),
-    conditions: readList(root, 'conditions', faultsOf, readCondition),
-    grants: readList(root, 'grants', faultsOf, readGrant),
-    schemaProblems,
+    problems,
+    duplicateKeys,
+    comments,
+    lists: readLists(root),
+    shell: readShell(root, (at) => at),
   };
 }
 
-function breakageOf(json: JsonDocument, disguises: readonly SyntaxProblem[]): Breakage | undefined {
-  const problem = json.problems[0] ?? disguises[0];
-  if (problem !== undefined) return { kind: 'syntax', ...problem };
-  const duplicate = json.duplicateKeys[0];
-  if (duplicate !== undefined) {
+class ReadMap implements BlockerMap {
+  readonly source: SourceText;
+  readonly problems: Parts['problems'];
+  readonly duplicateKeys: Parts['duplicateKeys'];
+  readonly comments: readonly Span[];
+  readonly lists: Lists;
+  readonly lane: BlockerMap['lane'];
+  readonly schemaProblems: readonly SchemaProblem[];
+  readonly disguises: readonly SyntaxProblem[];
+  readonly broken: Breakage | undefined;
+  #json: JsonDocument | undefined;
+
+  constructor(source: SourceText, { problems, duplicateKeys, comments, lists, shell }: Parts) {
+    this.source = source;
+    this.problems = problems;
+    this.duplicateKeys = duplicateKeys;
+    this.comments = comments;
+    this.lists = lists;
+    this.lane = shell.lane;
+    this.schemaProblems = [...shell.schemaProblems, ...LIST_NAMES.flatMap((name) => problemsOf(name, lists))].sort(
+      (one, other) => one.span.start - other.span.start,
+    );
+    this.disguises = findDisguises(this, source.text, this.schemaProblems);
+    this.broken = this.#unreadable() ?? shell.otherVersion;
+  }
+
+  get json(): JsonDocument {
+    this.#json ??= parseJson(this.source.text);
+    return this.#json;
+  }
+
+  get blockers(): BlockerMap['blockers'] {
+    return this.lists.blockers.entries;
+  }
+
+  get conditions(): BlockerMap['conditions'] {
+    return this.lists.conditions.entries;
+  }
+
+  get grants(): BlockerMap['grants'] {
+    return this.lists.grants.entries;
+  }
+
+  #unreadable(): Breakage | undefined {
+    const problem = this.problems[0] ?? this.disguises[0];
+    if (problem !== undefined) return { kind: 'syntax', ...problem };
+    const duplicate = this.duplicateKeys[0];
+    if (duplicate === undefined) return undefined;
     const message = `The property ${duplicate.key.value} stands here a second time; which of the two holds is unclear.`;
     return { kind: 'duplicate-key', span: duplicate.key.span, message };
   }
-  const root = json.root as JsonNode;
-  if (root.type !== 'object')
-    return { kind: 'version', span: root.span, message: 'A blocker map must be an object in braces.' };
-  const version = propertyOf(root, 'version')?.value;
-  if (version?.type === 'number' && version.value === 1) return undefined;
-  return version === undefined
-    ? {
-        kind: 'version',
-        span: span(root.span.start, root.span.start + 1),
-        message: 'version is missing: a blocker map must have "version": 1.',
-      }
-    : { kind: 'version', span: version.span, message: 'version must be 1; no other version of the format is known.' };
 }
 
-type EntryReader<T> = (node: JsonNode, index: number, faults: EntryFaults) => T;
-
-function readList<T>(
-  root: JsonNode | undefined,
-  name: 'blockers' | 'conditions' | 'grants',
-  faultsOf: FaultsOf,
-  read: EntryReader<T>,
-): T[] {
-  return itemsOf(root, name).map((node, index) => read(node, index, faultsOf(name, index)));
+function problemsOf(name: ListName, lists: Lists): SchemaProblem[] {
+  const found: SchemaProblem[] = [];
+  for (const { content, index, span } of lists[name].entries) {
+    if (content.problems.length > 0) found.push(...new Placing(span.start, [name, index]).problems(content.problems));
+  }
+  return found;
 }
-
-const readEntry = (node: JsonNode, index: number, faults: EntryFaults) => ({
-  index,
-  span: node.span,
-  id: textOf(node, 'id'),
-  owners: textsOf(node, 'owners'),
-  faults: faults.own,
-});
-
-const readBlocker: EntryReader<Blocker> = (node, index, faults) => ({
-  ...readEntry(node, index, faults),
-  title: textOf(node, 'title'),
-  status: wordOf(node, 'status', BLOCKER_STATUSES),
-  requires: textsOf(node, 'requires'),
-  dischargedBy: textOf(node, 'dischargedBy'),
-  resolvedBy: textOf(node, 'resolvedBy'),
-  resolvedOn: textOf(node, 'resolvedOn'),
-  waiver: readWaiver(propertyOf(node, 'waiver')?.value),
-  evidence: readEvidenceList(node, faults),
-});
-
-const readCondition: EntryReader<Condition> = (node, index, faults) => ({
-  ...readEntry(node, index, faults),
-  statement: textOf(node, 'statement'),
-  status: wordOf(node, 'status', CONDITION_STATUSES),
-  evidence: readEvidenceList(node, faults),
-});
-
-const readGrant: EntryReader<Grant> = (node, index, faults) => ({
-  ...readEntry(node, index, faults),
-  status: wordOf(node, 'status', GRANT_STATUSES),
-  grantedBy: textOf(node, 'grantedBy'),
-  grantedOn: textOf(node, 'grantedOn'),
-  reference: textOf(node, 'reference'),
-  expires: textOf(node, 'expires'),
-});
-
-function readWaiver(node: JsonNode | undefined): Waiver | undefined {
-  if (node?.type !== 'object') return undefined;
-  return {
-    span: node.span,
-    by: textOf(node, 'by'),
-    reason: textOf(node, 'reason'),
-    expires: textOf(node, 'expires'),
-  };
-}
-
-const readEvidenceList = (entry: JsonNode, faults: EntryFaults): Evidence[] =>
-  itemsOf(entry, 'evidence').map((node, index) => ({
-    span: node.span,
-    kind: wordOf(node, 'kind', EVIDENCE_KINDS),
-    path: textOf(node, 'path'),
-    url: textOf(node, 'url'),
-    sha256: textOf(node, 'sha256'),
-    snapshot: textOf(node, 'snapshot'),
-    restored: textOf(node, 'restored'),
-    entry: textOf(node, 'entry'),
-    exit: textOf(node, 'exit'),
-    recordedBy: textOf(node, 'recordedBy'),
-    recordedOn: textOf(node, 'recordedOn'),
-    faults: faults.ofEvidence(index),
-  }));

@@ -1,14 +1,14 @@
 import type { Blocker } from '../blockerMap/model.ts';
 import { higher, type Level, lower, reaches } from '../packet/level.ts';
 import type { SchemaProblem } from '../schema/problem.ts';
-import { skeleton } from '../syntax/seen.ts';
 import type { Span } from '../syntax/span.ts';
-import { type Assumptions, NO_ASSUMPTIONS } from './assumptions.ts';
+import type { Assumptions } from './assumptions.ts';
 import { doubtOfPastDay, isDay } from './dates.ts';
 import { gapOf, lackOf, lackOfOwners } from './due.ts';
 import { isGood, isProof, type WeighedEvidence, weighEvidence } from './evidence.ts';
 import type { Circumstances } from './facts.ts';
 import { dependenciesFirst, findCycles } from './graph.ts';
+import type { Verdict, Verdicts } from './verdicts.ts';
 
 /** Why a blocker has not earned what its status claims. */
 export type BlockerDoubtKind =
@@ -42,73 +42,188 @@ export interface EarnedBlocker {
   readonly doubts: readonly BlockerDoubt[];
   /** What speaks against its entries in `requires`, whatever its status claims; each at the entry. */
   readonly dependencyDoubts: readonly BlockerDoubt[];
+  /** Of a blocker against which nothing speaks: the same in all versions of a map in which it is what it was. */
+  readonly verdict: Verdict | undefined;
 }
 
 /** What a claim of a status comes to: WAIVED stands for RESOLVED. */
-export const claimedLevel = ({ status }: Blocker): Level =>
+export const claimedLevel = ({ content: { status } }: Blocker): Level =>
   status === undefined ? 'OPEN' : status.value === 'WAIVED' ? 'RESOLVED' : status.value;
 
-/** Weighs all blockers of a map, in its order. The table is in `docs/semantics.md`, section "Earned levels". */
+/**
+ * Weighs all blockers of a map, in its order. The table is in `docs/semantics.md`, section "Earned levels". `verdicts`
+ * remembers what was earned before; what comes out is the same without.
+ */
 export function earnBlockers(
   blockers: readonly Blocker[],
   circumstances: Circumstances,
-  assumptions: Assumptions = NO_ASSUMPTIONS,
+  assumptions: Assumptions,
+  verdicts: Verdicts,
 ): EarnedBlocker[] {
-  const byId = new Map<string, Blocker>();
-  for (const blocker of blockers) if (blocker.id && !byId.has(blocker.id.value)) byId.set(blocker.id.value, blocker);
-  // Most blockers require nothing: they can be weighed at once, and lie on no cycle.
-  const requiring = blockers.filter(({ requires }) => requires.length > 0);
-  const requiredBy = ({ requires }: Blocker): Blocker[] =>
-    requires.flatMap(({ value }) => byId.get(value) ?? []).filter((required) => required.requires.length > 0);
-  const cyclic = findCycles(requiring, requiredBy);
-  const earned = new Array<EarnedBlocker>(blockers.length);
-  const weighing: Weighing = { circumstances, assumptions, byId, twins: twinsAmong(blockers), cyclic, earned };
-  for (const each of blockers) if (each.requires.length === 0) earned[each.index] = weigh(each, weighing);
-  for (const each of dependenciesFirst(requiring, requiredBy)) earned[each.index] = weigh(each, weighing);
-  return earned;
+  const weighing = new Weighing(blockers, circumstances, assumptions, verdicts);
+  return weighing.all();
 }
 
-/** The blockers whose ID another one has too, or one that a reader takes for it. */
-function twinsAmong(blockers: readonly Blocker[]): ReadonlySet<Blocker> {
+class Weighing {
+  readonly circumstances: Circumstances;
+  readonly #blockers: readonly Blocker[];
+  readonly #assumptions: Assumptions;
+  readonly #verdicts: Verdicts;
+  /** Of several with one ID the first. */
+  readonly #byId: ReadonlyMap<string, Blocker>;
+  /** The blockers whose ID another one has too, or one that a reader takes for it. */
+  readonly #twins: ReadonlySet<Blocker>;
+  /** By their place in the list; filled on the way: a blocker comes behind those that it requires. */
+  readonly #earned: EarnedBlocker[];
+  /** The blockers on a cycle of `requires`, each with its component. */
+  #cyclic: ReadonlyMap<Blocker, number> = new Map();
+
+  constructor(
+    blockers: readonly Blocker[],
+    circumstances: Circumstances,
+    assumptions: Assumptions,
+    verdicts: Verdicts,
+  ) {
+    this.circumstances = circumstances;
+    this.#blockers = blockers;
+    this.#assumptions = assumptions;
+    this.#verdicts = verdicts;
+    const { byId, twins } = indexById(blockers);
+    this.#byId = byId;
+    this.#twins = twins;
+    this.#earned = new Array<EarnedBlocker>(blockers.length);
+  }
+
+  all(): EarnedBlocker[] {
+    // Most blockers require nothing, or only such as require nothing: these lie on no cycle, and their order is clear.
+    const requiring = this.#blockers.filter(requiresAny);
+    const chained = requiring.filter(({ content }) => content.requires.some((id) => this.#requiresAny(id.value)));
+    for (const each of this.#blockers) if (!requiresAny(each)) this.#weigh(each);
+    if (chained.length > 0) {
+      const inChain = new Set(chained);
+      const requiredBy = ({ content }: Blocker): Blocker[] =>
+        content.requires.flatMap(({ value }) => this.#byId.get(value) ?? []).filter((each) => inChain.has(each));
+      this.#cyclic = findCycles(chained, requiredBy);
+      for (const each of requiring) if (!inChain.has(each)) this.#weigh(each);
+      for (const each of dependenciesFirst(chained, requiredBy)) this.#weigh(each);
+    } else {
+      for (const each of requiring) this.#weigh(each);
+    }
+    return this.#earned;
+  }
+
+  #requiresAny(id: string): boolean {
+    const required = this.#byId.get(id);
+    return required !== undefined && requiresAny(required);
+  }
+
+  #weigh(blocker: Blocker): void {
+    this.#earned[blocker.index] = this.#isClear(blocker) ? this.#weighClear(blocker) : this.#weighWhole(blocker);
+  }
+
+  /** Whether what the blocker has earned depends on nothing but itself and the circumstances. */
+  #isClear(blocker: Blocker): boolean {
+    return (
+      !this.#twins.has(blocker) &&
+      this.#assumptions.levels.size === 0 &&
+      blocker.content.requires.every(({ value }) => this.#isResolved(blocker, value))
+    );
+  }
+
+  #isResolved(blocker: Blocker, id: string): boolean {
+    const required = this.#byId.get(id);
+    if (required === undefined || this.sharesCycle(blocker, required)) return false;
+    return reaches(this.levelOf(required), 'RESOLVED');
+  }
+
+  #weighClear(blocker: Blocker): EarnedBlocker {
+    const known = this.#verdicts.of(blocker.content, this.circumstances);
+    if (known !== undefined) return new UndoubtedBlocker(blocker, known, this.circumstances);
+    const earned = this.#weighWhole(blocker);
+    if (earned.doubts.length > 0) return earned;
+    return { ...earned, verdict: this.#verdicts.note(blocker.content, earned.level, this.circumstances) };
+  }
+
+  #weighWhole(blocker: Blocker): EarnedBlocker {
+    const evidence = blocker.evidence.map((entry) => weighEvidence(entry, this.circumstances));
+    const judgement = judge(blocker, evidence, this);
+    const assumed = this.#assumptions.levels.get(blocker.id?.value ?? '') ?? 'OPEN';
+    const level = higher(judgement.level, assumed);
+    return {
+      blocker,
+      level,
+      evidence,
+      doubts: reaches(level, claimedLevel(blocker)) ? [] : judgement.doubts,
+      dependencyDoubts: dependencyDoubts(blocker, this),
+      verdict: undefined,
+    };
+  }
+
+  required(id: string): Blocker | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** What a blocker has earned that has been weighed. */
+  levelOf(blocker: Blocker): Level {
+    return this.#earned[blocker.index]?.level ?? 'OPEN';
+  }
+
+  isTwin(blocker: Blocker): boolean {
+    return this.#twins.has(blocker);
+  }
+
+  isCyclic(blocker: Blocker): boolean {
+    return this.#cyclic.has(blocker);
+  }
+
+  sharesCycle(one: Blocker, other: Blocker): boolean {
+    const component = this.#cyclic.get(one);
+    return component !== undefined && component === this.#cyclic.get(other);
+  }
+}
+
+const requiresAny = ({ content }: Blocker): boolean => content.requires.length > 0;
+
+function indexById(blockers: readonly Blocker[]) {
+  const byId = new Map<string, Blocker>();
   const bySeen = new Map<string, Blocker>();
   const twins = new Set<Blocker>();
   for (const blocker of blockers) {
-    if (blocker.id === undefined) continue;
-    const seen = seenId(blocker.id.value);
-    const first = bySeen.get(seen);
-    if (first === undefined) bySeen.set(seen, blocker);
+    const { id, seenId } = blocker.content;
+    if (id === undefined || seenId === undefined) continue;
+    if (!byId.has(id.value)) byId.set(id.value, blocker);
+    const first = bySeen.get(seenId);
+    if (first === undefined) bySeen.set(seenId, blocker);
     else twins.add(first).add(blocker);
   }
-  return twins;
+  return { byId, twins };
 }
 
-/** An ID as a reader takes it, whatever its case and the white space around it. */
-const seenId = (id: string): string => skeleton(id).trim().toUpperCase();
+const NO_DOUBTS: readonly BlockerDoubt[] = [];
 
-interface Weighing {
-  readonly circumstances: Circumstances;
-  readonly assumptions: Assumptions;
-  /** Of several with one ID the first. */
-  readonly byId: ReadonlyMap<string, Blocker>;
-  readonly twins: ReadonlySet<Blocker>;
-  /** The blockers on a cycle of `requires`, each with its component. */
-  readonly cyclic: ReadonlyMap<Blocker, number>;
-  /** By their place in the list; filled on the way: a blocker comes behind those that it requires. */
-  readonly earned: readonly EarnedBlocker[];
-}
+/** A blocker against which nothing speaks; its evidence is weighed when somebody asks. */
+class UndoubtedBlocker implements EarnedBlocker {
+  readonly blocker: Blocker;
+  readonly verdict: Verdict;
+  readonly doubts: readonly BlockerDoubt[] = NO_DOUBTS;
+  readonly dependencyDoubts: readonly BlockerDoubt[] = NO_DOUBTS;
+  readonly #circumstances: Circumstances;
+  #evidence: readonly WeighedEvidence[] | undefined;
 
-function weigh(blocker: Blocker, weighing: Weighing): EarnedBlocker {
-  const evidence = blocker.evidence.map((entry) => weighEvidence(entry, weighing.circumstances));
-  const judgement = judge(blocker, evidence, weighing);
-  const assumed = weighing.assumptions.levels.get(blocker.id?.value ?? '') ?? 'OPEN';
-  const level = higher(judgement.level, assumed);
-  return {
-    blocker,
-    level,
-    evidence,
-    doubts: reaches(level, claimedLevel(blocker)) ? [] : judgement.doubts,
-    dependencyDoubts: dependencyDoubts(blocker, weighing),
-  };
+  constructor(blocker: Blocker, verdict: Verdict, circumstances: Circumstances) {
+    this.blocker = blocker;
+    this.verdict = verdict;
+    this.#circumstances = circumstances;
+  }
+
+  get level(): Level {
+    return this.verdict.level;
+  }
+
+  get evidence(): readonly WeighedEvidence[] {
+    this.#evidence ??= this.blocker.evidence.map((entry) => weighEvidence(entry, this.#circumstances));
+    return this.#evidence;
+  }
 }
 
 interface Judgement {
@@ -123,7 +238,7 @@ function judge(blocker: Blocker, evidence: readonly WeighedEvidence[], weighing:
     const message = 'the entry is not as the schema demands';
     return { level: 'OPEN', doubts: [{ kind: 'malformed', span: fault?.span ?? blocker.span, message }] };
   }
-  if (weighing.twins.has(blocker)) {
+  if (weighing.isTwin(blocker)) {
     return {
       level: 'OPEN',
       doubts: [{ kind: 'duplicate', span: id.span, message: `${id.value} stands in the map more than once` }],
@@ -134,7 +249,7 @@ function judge(blocker: Blocker, evidence: readonly WeighedEvidence[], weighing:
     return { level: 'OPEN', doubts: [{ kind: 'owner', span: lack.owner.span, message: lack.message }] };
   }
   const judgement = judgeClaim(blocker, evidence, weighing);
-  if (!weighing.cyclic.has(blocker) || !reaches(judgement.level, 'RESOLVED')) return judgement;
+  if (!weighing.isCyclic(blocker) || !reaches(judgement.level, 'RESOLVED')) return judgement;
   return { level: lower(judgement.level, 'DESIGNED'), doubts: dependencyDoubts(blocker, weighing) };
 }
 
@@ -213,16 +328,16 @@ function resolutionDateDoubts({ resolvedOn, status, span }: Blocker, today: stri
 }
 
 /** Every blocker in `requires` must have earned RESOLVED. */
-function dependencyDoubts(blocker: Blocker, { byId, cyclic, earned }: Weighing): readonly BlockerDoubt[] {
+function dependencyDoubts(blocker: Blocker, weighing: Weighing): readonly BlockerDoubt[] {
   return blocker.requires.flatMap(({ value, span }): BlockerDoubt[] => {
-    const required = byId.get(value);
+    const required = weighing.required(value);
     if (required === undefined) {
       return [{ kind: 'dependency-unknown', span, message: `it requires ${value}, which is not in the map` }];
     }
-    if (cyclic.has(blocker) && cyclic.get(blocker) === cyclic.get(required)) {
+    if (weighing.sharesCycle(blocker, required)) {
       return [{ kind: 'dependency-cycle', span, message: `it requires ${value}, which requires it in turn` }];
     }
-    const level = earned[required.index]?.level ?? 'OPEN';
+    const level = weighing.levelOf(required);
     if (reaches(level, 'RESOLVED')) return [];
     return [{ kind: 'dependency-unmet', span, message: `it requires ${value}, which has earned only ${level}` }];
   });

@@ -10,6 +10,7 @@ import {
 } from './earnedEntries.ts';
 import type { Circumstances } from './facts.ts';
 import { groupBy } from './groups.ts';
+import { Verdicts } from './verdicts.ts';
 
 /** What a short ID can stand for. */
 export type BlockerLookup =
@@ -25,21 +26,28 @@ export class EarnedMap {
   readonly blockers: readonly EarnedBlocker[];
   readonly conditions: readonly EarnedCondition[];
   readonly grants: readonly EarnedGrant[];
-  readonly #byId = new Map<string, EarnedBlocker>();
+  #byId: ReadonlyMap<string, EarnedBlocker> | undefined;
   readonly #grants = new Map<string, EarnedGrant>();
   readonly #conditions = new Map<string, EarnedCondition>();
   readonly #circumstances: Circumstances;
+  readonly #verdicts: Verdicts;
   #byEnd: ReadonlyMap<string, readonly EarnedBlocker[]> | undefined;
 
-  constructor(map: BlockerMap, circumstances: Circumstances, assumptions: Assumptions = NO_ASSUMPTIONS) {
+  /** `verdicts` may remember an earlier version of the map. */
+  constructor(
+    map: BlockerMap,
+    circumstances: Circumstances,
+    verdicts: Verdicts = new Verdicts(),
+    assumptions: Assumptions = NO_ASSUMPTIONS,
+  ) {
     this.map = map;
     this.#circumstances = circumstances;
+    this.#verdicts = verdicts;
     this.assumptions = assumptions;
-    this.blockers = earnBlockers(map.blockers, circumstances, assumptions);
+    this.blockers = earnBlockers(map.blockers, circumstances, assumptions, verdicts);
     this.conditions = earnConditions(map.conditions, circumstances);
     this.grants = earnGrants(map.grants, circumstances);
     // Of two entries with one ID neither has earned anything, so either may answer for both.
-    for (const earned of this.blockers) setOnce(this.#byId, earned.blocker.id?.value, earned);
     for (const earned of this.grants) setOnce(this.#grants, earned.grant.id?.value, earned);
     for (const earned of this.conditions) setOnce(this.#conditions, earned.condition.id?.value, earned);
     for (const earned of this.conditions) {
@@ -50,17 +58,18 @@ export class EarnedMap {
 
   /** The same map in the same circumstances, with these assumptions in place of its own. */
   assuming(assumptions: Assumptions): EarnedMap {
-    return new EarnedMap(this.map, this.#circumstances, assumptions);
+    return new EarnedMap(this.map, this.#circumstances, this.#verdicts, assumptions);
   }
 
   /** The blocker with this ID, or whose ID alone ends in it at a segment border. */
   lookup(word: string): BlockerLookup {
+    this.#byId ??= indexById(this.blockers);
     const known = this.#byId.get(word);
     if (known !== undefined) return { kind: 'known', earned: known, isShort: false };
     this.#byEnd ??= indexByEnd(this.#byId);
     const candidates = this.#byEnd
       .get(lastSegments(word))
-      ?.filter((each) => each.blocker.id?.value.endsWith(`-${word}`));
+      ?.filter((each) => each.blocker.content.id?.value.endsWith(`-${word}`));
     const only = candidates?.[0];
     if (candidates === undefined || only === undefined) return { kind: 'unknown' };
     return candidates.length === 1 ? { kind: 'known', earned: only, isShort: true } : { kind: 'ambiguous', candidates };
@@ -95,5 +104,11 @@ function setOnce<T>(map: Map<string, T>, key: string | undefined, value: T): voi
 /** What IDs are indexed by: their last two segments, which every reference to them has. */
 const lastSegments = (id: string): string => id.split('-').slice(-2).join('-');
 
+function indexById(blockers: readonly EarnedBlocker[]): ReadonlyMap<string, EarnedBlocker> {
+  const byId = new Map<string, EarnedBlocker>();
+  for (const earned of blockers) setOnce(byId, earned.blocker.content.id?.value, earned);
+  return byId;
+}
+
 const indexByEnd = (byId: ReadonlyMap<string, EarnedBlocker>): ReadonlyMap<string, readonly EarnedBlocker[]> =>
-  groupBy(byId.values(), (earned) => lastSegments(earned.blocker.id?.value ?? ''));
+  groupBy(byId.values(), (earned) => lastSegments(earned.blocker.content.id?.value ?? ''));

@@ -10,7 +10,7 @@ export const duplicateKey: Rule = {
   },
   checks: 'each',
   *check(file) {
-    const duplicates = file.kind === 'packet' ? file.evaluation.packet.duplicateKeys : file.map.json.duplicateKeys;
+    const duplicates = file.kind === 'packet' ? file.evaluation.packet.duplicateKeys : file.map.duplicateKeys;
     const whole = file.kind === 'packet' ? 'packet' : 'map';
     for (const { key, first } of duplicates) {
       yield {

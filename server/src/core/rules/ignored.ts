@@ -62,11 +62,7 @@ const withoutEnd = (comment: string): string =>
 
 function commentsOf(file: ProjectFile | ConfigFile): IgnoreComment[] {
   const spans =
-    file.kind === 'packet'
-      ? file.evaluation.packet.comments
-      : file.kind === 'blocker-map'
-        ? file.map.json.comments
-        : [];
+    file.kind === 'packet' ? file.evaluation.packet.comments : file.kind === 'blocker-map' ? file.map.comments : [];
   const { source } = file;
   const lines = nextLines(file, spans);
   return spans.flatMap((span, index): IgnoreComment[] => {

@@ -43,7 +43,7 @@ const isUndecided = ({ evaluation }: PacketFile, meant: string): boolean =>
 
 function* inMap(file: WeighedMap): Iterable<Report> {
   const { map } = file;
-  if (map.json.problems.length > 0) return;
+  if (map.problems.length > 0) return;
   for (const problem of map.schemaProblems) {
     yield {
       span: problem.span,

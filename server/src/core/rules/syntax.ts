@@ -11,7 +11,7 @@ export const syntax: Rule = {
   checks: 'each',
   *check(file) {
     const problems =
-      file.kind === 'packet' ? file.evaluation.packet.problems : [...file.map.json.problems, ...file.map.disguises];
+      file.kind === 'packet' ? file.evaluation.packet.problems : [...file.map.problems, ...file.map.disguises];
     for (const { span, message } of problems) yield { span, message };
   },
 };

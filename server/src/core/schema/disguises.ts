@@ -22,7 +22,7 @@ const LIMITING = new Set([
  * another, a comment that seems to end before it does, or that shows what is around it in another order.
  */
 export function findDisguises(
-  { comments }: JsonDocument,
+  { comments }: Pick<JsonDocument, 'comments'>,
   text: string,
   found: readonly SchemaProblem[],
 ): SyntaxProblem[] {

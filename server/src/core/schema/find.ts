@@ -1,6 +1,6 @@
 import { nodeAt, propertyOf } from '../syntax/json/place.ts';
-import { toValue } from '../syntax/json/toValue.ts';
-import type { JsonDocument, JsonNode, JsonPath } from '../syntax/json/tree.ts';
+import { type JsonValue, toValue } from '../syntax/json/toValue.ts';
+import type { JsonNode, JsonPath } from '../syntax/json/tree.ts';
 import { type Span, span } from '../syntax/span.ts';
 import type { SchemaProblem } from './problem.ts';
 import type { Validate, ValidationError } from './validation.ts';
@@ -18,19 +18,25 @@ export interface FoundProblem {
   readonly isConditional: boolean;
 }
 
+/** A value of a file, which its schema or a part of that is about. */
+export interface Subject {
+  readonly node: JsonNode;
+  /** Where it stands in the file. */
+  readonly path: JsonPath;
+  /** What is checked, where that is not all that `node` says. */
+  readonly value?: JsonValue;
+}
+
 /**
- * Every departure of `document` from its schema, one per fault, in the order of the text.
+ * Every departure of a value from its schema, one per fault, in the order of the text.
  * A property whose value is still to be typed is not missing: the syntax problem says what there is to say.
  */
-export function findSchemaProblems(document: JsonDocument, { validate, words }: CompiledSchema): FoundProblem[] {
-  const { root } = document;
-  if (root === undefined || validate(toValue(root))) return [];
+export function findSchemaProblems(subject: Subject, { validate, words }: CompiledSchema): FoundProblem[] {
+  if (validate(subject.value ?? toValue(subject.node))) return [];
   const wording = new Wording(words);
   const found: FoundProblem[] = [];
   for (const error of validate.errors ?? []) {
-    const path = parsePointer(error.instancePath, root);
-    const node = nodeAt(document, path);
-    const problem = node === undefined ? undefined : describe(document, error, path, node, wording);
+    const problem = describe(subject, error, parsePointer(error.instancePath, subject.node), wording);
     if (problem !== undefined) found.push({ problem, isConditional: isConditional(error) });
   }
   return found.sort((a, b) => a.problem.span.start - b.problem.span.start);
@@ -39,19 +45,21 @@ export function findSchemaProblems(document: JsonDocument, { validate, words }: 
 const isConditional = (error: ValidationError): boolean =>
   error.keyword === 'required' && error.schemaPath.includes('/then/');
 
+/** `steps` lead from the subject to what is at fault. */
 function describe(
-  document: JsonDocument,
-  error: ValidationError,
-  path: JsonPath,
-  node: JsonNode,
+  { node: root, path: before }: Subject,
+  { keyword, params, parentSchema, schemaPath }: ValidationError,
+  steps: JsonPath,
   wording: Wording,
 ): SchemaProblem | undefined {
-  const { keyword, params, parentSchema, schemaPath } = error;
+  const node = nodeAt({ root }, steps);
+  if (node === undefined) return undefined;
+  const path = [...before, ...steps];
   const other = (message: string): SchemaProblem => ({ span: node.span, path, message, fault: { kind: 'other' } });
   const missing = (property: string, message: string): SchemaProblem | undefined =>
     hasKey(node, property)
       ? undefined
-      : { span: spanOfLack(document, path, node), path, message, fault: { kind: 'missing', property } };
+      : { span: spanOfLack(root, steps, node), path, message, fault: { kind: 'missing', property } };
   const atProperty = (property: string, message: string, fault: SchemaProblem['fault']): SchemaProblem => ({
     span: keySpan(node, property) ?? node.span,
     path: [...path, property],
@@ -109,9 +117,9 @@ function describeAlternatives(
 }
 
 /** The key of the property whose value lacks something; the opening brace of an entry or of the root. */
-function spanOfLack(document: JsonDocument, path: JsonPath, node: JsonNode): Span {
-  const last = path.at(-1);
-  const parent = typeof last === 'string' ? nodeAt(document, path.slice(0, -1)) : undefined;
+function spanOfLack(root: JsonNode, steps: JsonPath, node: JsonNode): Span {
+  const last = steps.at(-1);
+  const parent = typeof last === 'string' ? nodeAt({ root }, steps.slice(0, -1)) : undefined;
   return keySpan(parent, String(last)) ?? span(node.span.start, node.span.start + 1);
 }
 

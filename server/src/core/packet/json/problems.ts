@@ -1,6 +1,6 @@
 import { findDisguises } from '../../schema/disguises.ts';
 import { type CompiledSchema, findSchemaProblems } from '../../schema/find.ts';
-import validate from '../../schema/generated/validateDecisionPacket.js';
+import { validatePacket } from '../../schema/generated/validateDecisionPacket.js';
 import type { JsonDocument } from '../../syntax/json/tree.ts';
 import { nearest } from '../../syntax/nearest.ts';
 import type { SyntaxProblem } from '../../syntax/span.ts';
@@ -8,7 +8,7 @@ import type { PacketSchemaProblem } from '../model.ts';
 
 /** The schema of decision packets in JSON, `schemas/decision-packet.schema.json`. */
 const DECISION_PACKET_SCHEMA: CompiledSchema = {
-  validate,
+  validate: validatePacket,
   words: {
     root: 'a decision packet',
     entries: { options: 'an option', preconditions: 'a precondition' },
@@ -29,7 +29,11 @@ export function findPacketProblems(
   document: JsonDocument,
   text: string,
 ): { readonly schemaProblems: readonly PacketSchemaProblem[]; readonly disguises: readonly SyntaxProblem[] } {
-  const found = findSchemaProblems(document, DECISION_PACKET_SCHEMA).map(({ problem }) => problem);
+  const { root } = document;
+  const found =
+    root === undefined
+      ? []
+      : findSchemaProblems({ node: root, path: [] }, DECISION_PACKET_SCHEMA).map(({ problem }) => problem);
   const schemaProblems = found.map(
     ({ span, message, fault }): PacketSchemaProblem => ({
       span,

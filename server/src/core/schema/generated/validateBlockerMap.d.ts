@@ -1,4 +1,7 @@
 import type { Validate } from '../validation.ts';
 
-declare const validate: Validate;
-export default validate;
+/** A map without the entries of its lists. */
+export declare const validateMap: Validate;
+export declare const validateBlocker: Validate;
+export declare const validateCondition: Validate;
+export declare const validateGrant: Validate;

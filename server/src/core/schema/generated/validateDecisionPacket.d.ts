@@ -1,4 +1,3 @@
 import type { Validate } from '../validation.ts';
 
-declare const validate: Validate;
-export default validate;
+export declare const validatePacket: Validate;

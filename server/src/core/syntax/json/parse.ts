@@ -10,20 +10,23 @@ export const MAX_DEPTH = 512;
  * Reads a JSON text with comments and trailing commas, in one pass, whatever state it is in.
  * Never throws; a text without problems has exactly the value that `JSON.parse` gives for it without its comments.
  * A value or key without (or in single) quotes becomes a string node over the bare word, with a problem.
+ * `around` is the number of brackets that are around it, where the text is a part of another.
  */
-export function parseJson(text: string): JsonDocument {
-  return new Parser(text).document();
+export function parseJson(text: string, around = 0): JsonDocument {
+  return new Parser(text, MAX_DEPTH - around).document();
 }
 
 class Parser {
   readonly #scanner: Scanner;
   readonly #tree = new TreeBuilder();
+  readonly #mostDepth: number;
   /** A comma or colon that is missing here has been reported in other words: an unclosed string may have swallowed it. */
   #forgiven = false;
   #tooDeepAtEnd = false;
 
-  constructor(text: string) {
+  constructor(text: string, mostDepth: number) {
     this.#scanner = new Scanner(text);
+    this.#mostDepth = mostDepth;
   }
 
   document(): JsonDocument {
@@ -103,7 +106,7 @@ class Parser {
   /** Behind a string a colon shows that an object's bracket is missing before it. */
   #colonInArray(frame: Frame): void {
     const last = frame.expects === 'after' ? frame.items.at(-1) : undefined;
-    if (last?.type === 'string' && this.#tree.depth < MAX_DEPTH) {
+    if (last?.type === 'string' && this.#tree.depth < this.#mostDepth) {
       const { start, end } = last.span;
       this.#scanner.report(start, end, 'A { is missing before this property.');
       frame.items.pop();
@@ -282,7 +285,7 @@ class Parser {
   }
 
   #open(isObject: boolean): void {
-    if (this.#tree.depth === MAX_DEPTH) {
+    if (this.#tree.depth === this.#mostDepth) {
       this.#report(`Brackets may not stand deeper than ${MAX_DEPTH} in each other; what is in this one is not read.`);
       const whole = this.#skipBracket();
       const empty: JsonNode = isObject

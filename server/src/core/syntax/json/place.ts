@@ -42,7 +42,7 @@ function indexOf(object: JsonObject): ReadonlyMap<string, JsonProperty> {
 }
 
 /** The node at `path`, or `undefined` when there is none. */
-export function nodeAt(document: JsonDocument, path: JsonPath): JsonNode | undefined {
+export function nodeAt(document: Pick<JsonDocument, 'root'>, path: JsonPath): JsonNode | undefined {
   let node = document.root;
   for (const step of path) node = typeof step === 'number' ? itemOf(node, step) : propertyOf(node, step)?.value;
   return node;
