@@ -1,5 +1,6 @@
 import { isWeaker, type RuleLevel } from './config/severity.ts';
 import type { ConfigFile, Project, ProjectFile, WeighedMap } from './project.ts';
+import { Silence } from './rules/entries.ts';
 import { applyIgnores } from './rules/ignored.ts';
 import { RULES } from './rules/registry.ts';
 import { type Day, type Finding, MOST_RELATED, type Report, type Rule } from './rules/rule.ts';
@@ -15,17 +16,22 @@ export function checkFile(
   project: Project,
   own: (map: WeighedMap, day: Day) => readonly Finding[] = checkMapItself,
 ): Finding[] {
-  const rules = file.kind === 'blocker-map' ? RULES.filter((rule) => !isOfMapItself(rule)) : RULES;
-  const findings = rules.flatMap((rule) => findingsOf(rule, file, project));
+  const findings = RULES.flatMap((rule) => findingsOf(rule, file, project));
   const all = file.kind === 'blocker-map' ? [...findings, ...own(file, project)] : findings;
   return [...applyIgnores(file, all, RULES_BY_CODE)].sort(byPosition);
 }
 
-/** What the rules find that look at nothing but the map itself, in no order, silenced ones included. */
-export function checkMapItself(map: WeighedMap, { today }: Day): readonly Finding[] {
-  return RULES.filter(isOfMapItself).flatMap((rule) =>
-    toFindings(rule, map.config.rules.get(rule.meta.code), () => rule.check(map, { today }), map.uri),
+/**
+ * What the rules find that look at nothing but the map itself, in no order, silenced ones included. `silence` may
+ * remember an earlier version of the map.
+ */
+export function checkMapItself(map: WeighedMap, { today }: Day, silence: Silence = new Silence()): readonly Finding[] {
+  const file = silence.toCheck(map, { today });
+  const findings = RULES.filter(isOfMapItself).flatMap((rule) =>
+    toFindings(rule, map.config.rules.get(rule.meta.code), () => rule.check(file, { today }), map.uri),
   );
+  silence.note(file, { today }, findings);
+  return findings;
 }
 
 const isOfMapItself = (rule: Rule): rule is Extract<Rule, { checks: 'blocker-map' | 'each' }> =>
@@ -45,14 +51,15 @@ function findingsOf(rule: Rule, file: ProjectFile | ConfigFile, project: Project
 function reportsOf(rule: Rule, file: ProjectFile | ConfigFile, project: Project): Iterable<Report> {
   if (file.kind === 'configuration') return rule.checks === 'configuration' ? rule.check(file) : [];
   switch (rule.checks) {
-    case 'each':
     case 'each-beside-others':
       return rule.check(file, project);
     case 'packet':
+    case 'each':
       return file.kind === 'packet' ? rule.check(file, project) : [];
-    case 'blocker-map':
     case 'blocker-map-in-use':
       return file.kind === 'blocker-map' ? rule.check(file, project) : [];
+    // `checkMapItself` has asked it.
+    case 'blocker-map':
     case 'configuration':
       return [];
   }

@@ -1,5 +1,6 @@
 import { checkFile, checkMapItself } from '../core/check.ts';
 import type { ConfigFile, MapFile, Project, ProjectFile, WeighedMap } from '../core/project.ts';
+import { Silence } from '../core/rules/entries.ts';
 import type { Day, Finding } from '../core/rules/rule.ts';
 import type { SourceText } from '../core/syntax/sourceText.ts';
 import { isSameList } from './assembly.ts';
@@ -30,6 +31,7 @@ export class FindingsMemo {
   readonly #checked = new WeakMap<ProjectFile | ConfigFile, Checked>();
   /** By a map's text: beside other packets it is another file, but what its own rules find is the same. */
   readonly #ofMaps = new WeakMap<SourceText, CheckedMap>();
+  readonly #silence = new Silence();
   /** By the projects of the last snapshot. Lists that are the same are one. */
   #maps = new Map<Project, readonly unknown[]>();
   #edited: readonly string[] | undefined;
@@ -89,7 +91,7 @@ export class FindingsMemo {
   readonly #ofMapItself = (map: WeighedMap, { today }: Day): readonly Finding[] => {
     const known = this.#ofMaps.get(map.source);
     if (known !== undefined && known.today === today && isSameMap(known.map, map)) return known.findings;
-    const findings = checkMapItself(map, { today });
+    const findings = checkMapItself(map, { today }, this.#silence);
     this.#ofMaps.set(map.source, { map, today, findings });
     return findings;
   };

@@ -10,9 +10,9 @@ export const blockerDuplicate: Rule = {
     guardsDecision: false,
   },
   checks: 'blocker-map',
-  *check({ uri, map, earned }) {
+  *check({ uri, earned, entries }) {
     if (earned === undefined) return;
-    for (const blocker of map.blockers) {
+    for (const { blocker } of entries.blockers) {
       const { id } = blocker;
       const first = id && exactly(earned, id.value)?.blocker;
       if (id === undefined || first?.id === undefined || first === blocker) continue;

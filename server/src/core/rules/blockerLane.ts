@@ -10,11 +10,11 @@ export const blockerLane: Rule = {
     guardsDecision: false,
   },
   checks: 'blocker-map',
-  *check({ uri, map, earned }) {
+  *check({ uri, map, earned, entries }) {
     const { lane } = map;
     const isMalformed = map.schemaProblems.some(({ path }) => path.length === 1 && path[0] === 'lane');
     if (earned === undefined || lane === undefined || isMalformed) return;
-    for (const { id } of map.blockers) {
+    for (const { id } of entries.blockers.map(({ blocker }) => blocker)) {
       // What is no blocker ID at all is said by the schema.
       if (id === undefined || !isBlockerId(id.value) || id.value.startsWith(`${lane.value}-`)) continue;
       yield {

@@ -18,12 +18,12 @@ export const blockerUnused: Rule = {
     const named = new Set(
       active.flatMap(({ evaluation }) =>
         evaluation.references.flatMap(({ lookup }) =>
-          lookup.kind === 'known' ? [lookup.earned.blocker.id?.value] : [],
+          lookup.kind === 'known' ? [lookup.earned.blocker.content.id?.value] : [],
         ),
       ),
     );
     for (const { blocker } of earned.blockers) {
-      if (blocker.id === undefined || named.has(blocker.id.value)) continue;
+      if (named.has(blocker.content.id?.value) || blocker.id === undefined) continue;
       yield {
         span: blocker.id.span,
         message: `${blocker.id.value} is named in no packet that uses this map. Only "ALL blockers" would ask for it.`,

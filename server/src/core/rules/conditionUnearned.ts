@@ -19,7 +19,7 @@ export const conditionUnearned: Rule = {
   checks: 'blocker-map',
   *check(file) {
     const twins = twinsIn(file);
-    for (const earned of file.earned?.conditions ?? []) {
+    for (const earned of file.entries.conditions) {
       const { condition, doubts, evidence } = earned;
       if (doubts.length === 0 || condition.status === undefined) continue;
       yield {

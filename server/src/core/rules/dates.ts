@@ -1,7 +1,8 @@
 import type { Blocker, Condition } from '../blockerMap/model.ts';
 import { isGiven } from '../packet/values.ts';
-import type { PacketFile, WeighedMap } from '../project.ts';
+import type { PacketFile } from '../project.ts';
 import type { Located } from '../syntax/span.ts';
+import type { MapToCheck } from './entries.ts';
 import { isRecord } from './packets.ts';
 
 /** A date that a file states. */
@@ -15,7 +16,7 @@ export interface StatedDate {
 
 /** The dates that a file states, those that `isMeant` picks; placeholders and empty texts are none. */
 export function datesOf(
-  file: PacketFile | WeighedMap,
+  file: PacketFile | MapToCheck,
   isMeant: (day: string, isPast: boolean) => boolean,
 ): readonly StatedDate[] {
   const dates: StatedDate[] = [];
@@ -30,20 +31,19 @@ export function datesOf(
     for (const day of packet.decidedOn) note('the date of the decision', day, true);
     return dates;
   }
-  if (file.earned === undefined) return [];
-  const { blockers, conditions, grants } = file.map;
+  const { blockers, conditions, grants } = file.entries;
   const noteEvidence = ({ evidence }: Blocker | Condition): void => {
     for (const { recordedOn } of evidence) note('recordedOn', recordedOn, true);
   };
-  for (const blocker of blockers) {
+  for (const { blocker } of blockers) {
     note('resolvedOn', blocker.resolvedOn, true);
     note('expires', blocker.waiver?.expires, false);
     noteEvidence(blocker);
   }
-  for (const condition of conditions) noteEvidence(condition);
-  for (const { grantedOn, expires } of grants) {
-    note('grantedOn', grantedOn, true);
-    note('expires', expires, false);
+  for (const { condition } of conditions) noteEvidence(condition);
+  for (const { grant } of grants) {
+    note('grantedOn', grant.grantedOn, true);
+    note('expires', grant.expires, false);
   }
   return dates;
 }

@@ -1,6 +1,6 @@
 import type { BlockerDoubt, EarnedBlocker } from '../evaluate/earnedBlockers.ts';
 import type { EarnedMap } from '../evaluate/earnedMap.ts';
-import type { WeighedMap } from '../project.ts';
+import type { MapToCheck } from './entries.ts';
 
 /** An entry in a blocker's `requires` that something speaks against. */
 export interface DoubtedDependency {
@@ -14,10 +14,10 @@ export interface DoubtedDependency {
 
 /** Every entry in a `requires` list against which a doubt of this kind speaks, whatever the blocker's status claims. */
 export function doubtedDependencies(
-  { earned: map }: WeighedMap,
+  { earned: map, entries }: MapToCheck,
   kind: 'dependency-unknown' | 'dependency-cycle' | 'dependency-unmet',
 ): DoubtedDependency[] {
-  return (map?.blockers ?? []).flatMap((earned) =>
+  return entries.blockers.flatMap((earned) =>
     earned.dependencyDoubts
       .filter((doubt) => doubt.kind === kind)
       .map((doubt) => {

@@ -11,7 +11,7 @@ export const grantShared: Rule = {
   },
   checks: 'blocker-map',
   *check(file) {
-    for (const earned of file.earned?.grants ?? []) {
+    for (const earned of file.entries.grants) {
       const { grant, sharedWith } = earned;
       if (grant.reference === undefined || sharedWith.length === 0) continue;
       const name = grant.id?.value ?? 'this grant';

@@ -15,7 +15,7 @@ export const grantUnearned: Rule = {
   checks: 'blocker-map',
   *check(file) {
     const byName = groupBy(file.map.grants, ({ id }) => id?.value);
-    for (const earned of file.earned?.grants ?? []) {
+    for (const earned of file.entries.grants) {
       const { grant } = earned;
       // What several grants share is said at the reference.
       const doubts = earned.doubts.filter(({ kind }) => kind !== 'shared');

@@ -1,8 +1,9 @@
 import type { Blocker, Evidence, Grant } from '../blockerMap/model.ts';
 import { hostOf } from '../evaluate/evidence.ts';
 import { isPlaceholder } from '../packet/values.ts';
-import type { PacketFile, WeighedMap } from '../project.ts';
+import type { PacketFile } from '../project.ts';
 import type { Located } from '../syntax/span.ts';
+import type { MapToCheck } from './entries.ts';
 import { isRecord } from './packets.ts';
 import type { Rule } from './rule.ts';
 import { isFallback, selectionsOf } from './selections.ts';
@@ -46,14 +47,16 @@ function dueInPacket({ evaluation }: PacketFile): Due[] {
 }
 
 /** What a status rests on is due as soon as the status is claimed. */
-function dueInMap({ map, earned }: WeighedMap): Due[] {
-  if (earned === undefined) return [];
-  const owners = [...map.blockers, ...map.conditions, ...map.grants].flatMap((entry) => entry.owners);
+function dueInMap({ entries }: MapToCheck): Due[] {
+  const blockers = entries.blockers.map(({ blocker }) => blocker);
+  const conditions = entries.conditions.map(({ condition }) => condition);
+  const grants = entries.grants.map(({ grant }) => grant);
+  const owners = [...blockers, ...conditions, ...grants].flatMap((entry) => entry.owners);
   return [
     ...owners.map((owner): Due => ['a role', owner]),
-    ...map.blockers.flatMap(dueInBlocker),
-    ...[...map.blockers, ...map.conditions].flatMap(({ evidence }) => evidence.flatMap(dueInEvidence)),
-    ...map.grants.filter(({ status }) => status?.value === 'GRANTED').flatMap(dueInGrant),
+    ...blockers.flatMap(dueInBlocker),
+    ...[...blockers, ...conditions].flatMap(({ evidence }) => evidence.flatMap(dueInEvidence)),
+    ...grants.filter(({ status }) => status?.value === 'GRANTED').flatMap(dueInGrant),
   ];
 }
 

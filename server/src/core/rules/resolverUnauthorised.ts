@@ -9,8 +9,8 @@ export const resolverUnauthorised: Rule = {
     guardsDecision: false,
   },
   checks: 'blocker-map',
-  *check({ uri, earned }) {
-    for (const { blocker, doubts } of earned?.blockers ?? []) {
+  *check({ uri, entries }) {
+    for (const { blocker, doubts } of entries.blockers) {
       const { owners } = blocker;
       for (const doubt of doubts.filter(({ kind }) => kind === 'resolver-unauthorised')) {
         const names = owners.map(({ value }) => value).join(', ');

@@ -3,6 +3,7 @@ import { isGiven } from '../packet/values.ts';
 import type { PacketFile, WeighedMap } from '../project.ts';
 import { nearest } from '../syntax/nearest.ts';
 import type { Located } from '../syntax/span.ts';
+import type { MapToCheck } from './entries.ts';
 import { didYouMean, suggestion } from './fixes/edits.ts';
 import { isRecord } from './packets.ts';
 import type { Fix, Rule } from './rule.ts';
@@ -45,12 +46,16 @@ function rolesInPacket({ evaluation: { packet } }: PacketFile): readonly Located
   ];
 }
 
-function rolesInMap({ map, earned }: WeighedMap): readonly Located<string>[] {
-  if (earned === undefined) return [];
+function rolesInMap({ entries }: MapToCheck): readonly Located<string>[] {
   const recorders = (evidence: readonly Evidence[]) => evidence.map(({ recordedBy }) => recordedBy);
   return [
-    ...map.blockers.flatMap((each) => [...each.owners, each.resolvedBy, each.waiver?.by, ...recorders(each.evidence)]),
-    ...map.conditions.flatMap((each) => [...each.owners, ...recorders(each.evidence)]),
-    ...map.grants.flatMap((each) => [...each.owners, each.grantedBy]),
+    ...entries.blockers.flatMap(({ blocker: { owners, resolvedBy, waiver, evidence } }) => [
+      ...owners,
+      resolvedBy,
+      waiver?.by,
+      ...recorders(evidence),
+    ]),
+    ...entries.conditions.flatMap(({ condition: { owners, evidence } }) => [...owners, ...recorders(evidence)]),
+    ...entries.grants.flatMap(({ grant: { owners, grantedBy } }) => [...owners, grantedBy]),
   ].filter((role) => role !== undefined);
 }

@@ -1,6 +1,7 @@
 import type { ConfigurableRule, Severity } from '../config/severity.ts';
-import type { ConfigFile, MapFile, PacketFile, Project, WeighedMap } from '../project.ts';
+import type { ConfigFile, MapFile, PacketFile, Project } from '../project.ts';
 import type { Span } from '../syntax/span.ts';
+import type { MapToCheck } from './entries.ts';
 
 /** Another place that is part of a finding's story. */
 export interface Related {
@@ -64,7 +65,8 @@ export type Day = Pick<Project, 'today'>;
 
 /**
  * A rule looks at one file at a time; `project` is there for what lies in other files. A rule that checks a
- * `blocker-map` or `each` file is not told of others, so that a map need not be checked again because of a packet.
+ * `blocker-map` or `each` file is not told of others, so that a map need not be checked again because of a packet. Of
+ * a map's entries it looks at those that are to be checked.
  */
 export type Rule =
   | {
@@ -75,7 +77,7 @@ export type Rule =
   | {
       readonly meta: RuleMeta;
       readonly checks: 'blocker-map';
-      readonly check: (file: WeighedMap, day: Day) => Iterable<Report>;
+      readonly check: (file: MapToCheck, day: Day) => Iterable<Report>;
     }
   | {
       readonly meta: RuleMeta;
@@ -85,7 +87,7 @@ export type Rule =
   | {
       readonly meta: RuleMeta;
       readonly checks: 'each';
-      readonly check: (file: PacketFile | WeighedMap, day: Day) => Iterable<Report>;
+      readonly check: (file: PacketFile | MapToCheck, day: Day) => Iterable<Report>;
     }
   | {
       readonly meta: RuleMeta;

@@ -1,9 +1,10 @@
 import type { Blocker, Condition, Grant } from '../blockerMap/model.ts';
 import { undisguised } from '../packet/disguise.ts';
 import { wordsOf } from '../packet/words.ts';
-import type { PacketFile, WeighedMap } from '../project.ts';
+import type { PacketFile } from '../project.ts';
 import { isPlain } from '../syntax/seen.ts';
 import type { Located, Span } from '../syntax/span.ts';
+import type { MapToCheck } from './entries.ts';
 import { isRecord } from './packets.ts';
 
 /** A text that is read exactly and must therefore be what a reader takes it for. */
@@ -17,30 +18,37 @@ export interface SeenText {
 }
 
 /** The IDs, roles, statuses and references of a map. */
-export function seenInMap({ map, earned, source }: WeighedMap): SeenText[] {
+export function seenInMap({ map, earned, source, entries }: MapToCheck): SeenText[] {
+  if (earned === undefined) return [];
   // Only an escape puts a character into a value that does not stand in the text.
-  if (earned === undefined || (isPlain(source.text) && !source.text.includes('\\u'))) return [];
+  const mayHide = ({ span }: Blocker | Condition | Grant): boolean => {
+    const text = source.slice(span);
+    return !isPlain(text) || text.includes('\\u');
+  };
+  const blockers = entries.blockers.map(({ blocker }) => blocker).filter(mayHide);
+  const conditions = entries.conditions.map(({ condition }) => condition).filter(mayHide);
+  const grants = entries.grants.map(({ grant }) => grant).filter(mayHide);
   const seen: SeenText[] = [];
   const note = (what: string, value: Located<string> | undefined, replaceable: boolean): void => {
     if (value !== undefined) seen.push({ what, value: value.value, span: value.span, replaceable });
   };
   note('the lane', map.lane, true);
-  for (const entry of [...map.blockers, ...map.conditions, ...map.grants]) {
+  for (const entry of [...blockers, ...conditions, ...grants]) {
     note('the ID', entry.id, claimsNothing(entry));
     for (const owner of entry.owners) note('the role', owner, claimsNothing(entry));
   }
-  for (const blocker of map.blockers) {
+  for (const blocker of blockers) {
     const { requires, dischargedBy, resolvedBy, waiver } = blocker;
     for (const id of requires) note('the ID', id, claimsNothing(blocker));
     note('the option', dischargedBy, true);
     note('the role', resolvedBy, claimsNothing(blocker));
     note('the role', waiver?.by, claimsNothing(blocker));
   }
-  for (const condition of map.conditions) note('the statement', condition.statement, claimsNothing(condition));
-  for (const entry of [...map.blockers, ...map.conditions]) {
+  for (const condition of conditions) note('the statement', condition.statement, claimsNothing(condition));
+  for (const entry of [...blockers, ...conditions]) {
     for (const { recordedBy } of entry.evidence) note('the role', recordedBy, claimsNothing(entry));
   }
-  for (const grant of map.grants) {
+  for (const grant of grants) {
     note('the role', grant.grantedBy, claimsNothing(grant));
     note('the reference', grant.reference, claimsNothing(grant));
   }

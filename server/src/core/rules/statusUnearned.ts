@@ -24,8 +24,9 @@ export const statusUnearned: Rule = {
     const gated = gatedSelections(file);
     for (const earned of file.earned?.blockers ?? []) {
       const { blocker, doubts, level } = earned;
+      if (doubts.length === 0) continue;
       const { status } = blocker;
-      if (doubts.length === 0 || status === undefined) continue;
+      if (status === undefined) continue;
       const reasons = reasonsOf(doubts, blocker, earned.evidence);
       yield {
         span: status.span,

@@ -11,7 +11,7 @@ export const waiverExpired: Rule = {
   },
   checks: 'blocker-map',
   *check(file, { today }) {
-    for (const earned of file.earned?.blockers ?? []) {
+    for (const earned of file.entries.blockers) {
       for (const doubt of earned.doubts.filter(({ kind }) => kind === 'waiver-expired')) {
         yield {
           span: doubt.span,

@@ -16,7 +16,7 @@ export const waiverInvalid: Rule = {
   },
   checks: 'blocker-map',
   *check(file) {
-    for (const earned of file.earned?.blockers ?? []) {
+    for (const earned of file.entries.blockers) {
       for (const { span, message } of faultsOfWaiver(earned)) {
         yield {
           span,

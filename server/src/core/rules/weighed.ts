@@ -2,9 +2,9 @@ import type { EarnedBlocker } from '../evaluate/earnedBlockers.ts';
 import type { EarnedCondition } from '../evaluate/earnedEntries.ts';
 import type { EvidenceDoubtKind, WeighedEvidence } from '../evaluate/evidence.ts';
 import { isPlaceholder } from '../packet/values.ts';
-import type { WeighedMap } from '../project.ts';
 import type { JsonPath } from '../syntax/json/tree.ts';
 import type { Span } from '../syntax/span.ts';
+import type { MapToCheck } from './entries.ts';
 import { revertBlocker, revertCondition } from './fixes/revertStatus.ts';
 import type { Fix } from './rule.ts';
 
@@ -19,8 +19,8 @@ export interface RestingOn {
   readonly revert: () => readonly Fix[];
 }
 
-/** The evidence entries of a map that can be relied on, those that `isMeant` picks, in the order of its lists. */
-export function evidenceOf(file: WeighedMap, isMeant: (weighed: WeighedEvidence) => boolean): RestingOn[] {
+/** The evidence in the entries to be checked of a map, what of it `isMeant` picks, in the order of its lists. */
+export function evidenceOf(file: MapToCheck, isMeant: (weighed: WeighedEvidence) => boolean): RestingOn[] {
   const found: RestingOn[] = [];
   const note = (
     { evidence }: EarnedBlocker | EarnedCondition,
@@ -31,12 +31,12 @@ export function evidenceOf(file: WeighedMap, isMeant: (weighed: WeighedEvidence)
     for (const [index, weighed] of evidence.entries())
       if (isMeant(weighed)) found.push({ weighed, path: [...path, 'evidence', index], name, revert });
   };
-  for (const earned of file.earned?.blockers ?? []) {
+  for (const earned of file.entries.blockers) {
     if (!earned.evidence.some(isMeant)) continue;
     const { index, id } = earned.blocker;
     note(earned, ['blockers', index], id?.value ?? 'the blocker', () => revertBlocker(file, earned));
   }
-  for (const earned of file.earned?.conditions ?? []) {
+  for (const earned of file.entries.conditions) {
     if (!earned.evidence.some(isMeant)) continue;
     const { index, id } = earned.condition;
     note(earned, ['conditions', index], id?.value ?? 'the condition', () => revertCondition(file, earned));
@@ -53,7 +53,7 @@ export interface DoubtedPath extends RestingOn {
 }
 
 /** The evidence entries against which a doubt of one of `kinds` speaks; a path that is yet to be named is none. */
-export const doubtedPaths = (file: WeighedMap, ...kinds: readonly EvidenceDoubtKind[]): DoubtedPath[] =>
+export const doubtedPaths = (file: MapToCheck, ...kinds: readonly EvidenceDoubtKind[]): DoubtedPath[] =>
   evidenceOf(file, ({ doubts }) => doubts.some(({ kind }) => kinds.includes(kind))).flatMap((entry) => {
     const path = entry.weighed.evidence.path?.value;
     if (path === undefined || isPlaceholder(path)) return [];
