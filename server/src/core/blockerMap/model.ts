@@ -2,6 +2,7 @@ import type { SchemaProblem } from '../schema/problem.ts';
 import type { DuplicateKey, JsonDocument } from '../syntax/json/tree.ts';
 import type { SourceText } from '../syntax/sourceText.ts';
 import type { Located, Span, SyntaxProblem } from '../syntax/span.ts';
+import type { BlockerIds } from './blockerIds.ts';
 import type { BlockerContent, ConditionContent, EntryContent, GrantContent } from './content.ts';
 
 export const BLOCKER_STATUSES = ['OPEN', 'DESIGNED', 'RESOLVED', 'PROVEN', 'WAIVED'] as const;
@@ -117,6 +118,7 @@ export interface BlockerMap {
   readonly lists: Lists;
   /** The entries of `lists`. */
   readonly blockers: readonly Blocker[];
+  readonly blockerIds: BlockerIds;
   readonly conditions: readonly Condition[];
   readonly grants: readonly Grant[];
   /** Every departure from the schema, unknown properties included, in the order of the text. */

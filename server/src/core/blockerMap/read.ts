@@ -4,6 +4,7 @@ import { parseJson } from '../syntax/json/parse.ts';
 import type { JsonDocument } from '../syntax/json/tree.ts';
 import type { SourceText } from '../syntax/sourceText.ts';
 import type { Span, SyntaxProblem } from '../syntax/span.ts';
+import { BlockerIds } from './blockerIds.ts';
 import { LIST_NAMES, type ListName, readLists } from './lists.ts';
 import type { BlockerMap, Breakage, Lists } from './model.ts';
 import type { Parts } from './parts.ts';
@@ -17,7 +18,7 @@ import { Placing } from './within.ts';
  */
 export function readBlockerMap(source: SourceText, before?: BlockerMap): BlockerMap {
   const again = before && readAgain(before, source.text);
-  return new ReadMap(source, again ?? readWhole(source.text));
+  return new ReadMap(source, again ?? readWhole(source.text), before?.blockerIds);
 }
 
 function readWhole(text: string): Parts {
@@ -41,9 +42,13 @@ class ReadMap implements BlockerMap {
   readonly schemaProblems: readonly SchemaProblem[];
   readonly disguises: readonly SyntaxProblem[];
   readonly broken: Breakage | undefined;
+  readonly blockerIds: BlockerIds;
   #json: JsonDocument | undefined;
 
-  constructor(source: SourceText, { problems, duplicateKeys, comments, lists, shell }: Parts) {
+  /** `idsBefore` are those of an earlier version. */
+  constructor(source: SourceText, { problems, duplicateKeys, comments, lists, shell }: Parts, idsBefore?: BlockerIds) {
+    const contents = lists.blockers.entries.map(({ content }) => content);
+    this.blockerIds = idsBefore?.of(contents) ?? new BlockerIds(contents);
     this.source = source;
     this.problems = problems;
     this.duplicateKeys = duplicateKeys;

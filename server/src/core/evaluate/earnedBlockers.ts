@@ -1,4 +1,4 @@
-import type { Blocker } from '../blockerMap/model.ts';
+import type { Blocker, BlockerMap } from '../blockerMap/model.ts';
 import { higher, type Level, lower, reaches } from '../packet/level.ts';
 import type { SchemaProblem } from '../schema/problem.ts';
 import type { Span } from '../syntax/span.ts';
@@ -54,55 +54,41 @@ export const claimedLevel = ({ content: { status } }: Blocker): Level =>
  * Weighs all blockers of a map, in its order. The table is in `docs/semantics.md`, section "Earned levels". `verdicts`
  * remembers what was earned before; what comes out is the same without.
  */
-export function earnBlockers(
-  blockers: readonly Blocker[],
+export const earnBlockers = (
+  map: BlockerMap,
   circumstances: Circumstances,
   assumptions: Assumptions,
   verdicts: Verdicts,
-): EarnedBlocker[] {
-  const weighing = new Weighing(blockers, circumstances, assumptions, verdicts);
-  return weighing.all();
-}
+): EarnedBlocker[] => new Weighing(map, circumstances, assumptions, verdicts).all();
 
 class Weighing {
   readonly circumstances: Circumstances;
-  readonly #blockers: readonly Blocker[];
+  readonly #map: BlockerMap;
   readonly #assumptions: Assumptions;
   readonly #verdicts: Verdicts;
-  /** Of several with one ID the first. */
-  readonly #byId: ReadonlyMap<string, Blocker>;
-  /** The blockers whose ID another one has too, or one that a reader takes for it. */
-  readonly #twins: ReadonlySet<Blocker>;
   /** By their place in the list; filled on the way: a blocker comes behind those that it requires. */
   readonly #earned: EarnedBlocker[];
   /** The blockers on a cycle of `requires`, each with its component. */
   #cyclic: ReadonlyMap<Blocker, number> = new Map();
 
-  constructor(
-    blockers: readonly Blocker[],
-    circumstances: Circumstances,
-    assumptions: Assumptions,
-    verdicts: Verdicts,
-  ) {
+  constructor(map: BlockerMap, circumstances: Circumstances, assumptions: Assumptions, verdicts: Verdicts) {
     this.circumstances = circumstances;
-    this.#blockers = blockers;
+    this.#map = map;
     this.#assumptions = assumptions;
     this.#verdicts = verdicts;
-    const { byId, twins } = indexById(blockers);
-    this.#byId = byId;
-    this.#twins = twins;
-    this.#earned = new Array<EarnedBlocker>(blockers.length);
+    this.#earned = new Array<EarnedBlocker>(map.blockers.length);
   }
 
   all(): EarnedBlocker[] {
     // Most blockers require nothing, or only such as require nothing: these lie on no cycle, and their order is clear.
-    const requiring = this.#blockers.filter(requiresAny);
+    const { blockers } = this.#map;
+    const requiring = blockers.filter(requiresAny);
     const chained = requiring.filter(({ content }) => content.requires.some((id) => this.#requiresAny(id.value)));
-    for (const each of this.#blockers) if (!requiresAny(each)) this.#weigh(each);
+    for (const each of blockers) if (!requiresAny(each)) this.#weigh(each);
     if (chained.length > 0) {
       const inChain = new Set(chained);
       const requiredBy = ({ content }: Blocker): Blocker[] =>
-        content.requires.flatMap(({ value }) => this.#byId.get(value) ?? []).filter((each) => inChain.has(each));
+        content.requires.flatMap(({ value }) => this.required(value) ?? []).filter((each) => inChain.has(each));
       this.#cyclic = findCycles(chained, requiredBy);
       for (const each of requiring) if (!inChain.has(each)) this.#weigh(each);
       for (const each of dependenciesFirst(chained, requiredBy)) this.#weigh(each);
@@ -113,7 +99,7 @@ class Weighing {
   }
 
   #requiresAny(id: string): boolean {
-    const required = this.#byId.get(id);
+    const required = this.required(id);
     return required !== undefined && requiresAny(required);
   }
 
@@ -124,14 +110,14 @@ class Weighing {
   /** Whether what the blocker has earned depends on nothing but itself and the circumstances. */
   #isClear(blocker: Blocker): boolean {
     return (
-      !this.#twins.has(blocker) &&
+      !this.isTwin(blocker) &&
       this.#assumptions.levels.size === 0 &&
       blocker.content.requires.every(({ value }) => this.#isResolved(blocker, value))
     );
   }
 
   #isResolved(blocker: Blocker, id: string): boolean {
-    const required = this.#byId.get(id);
+    const required = this.required(id);
     if (required === undefined || this.sharesCycle(blocker, required)) return false;
     return reaches(this.levelOf(required), 'RESOLVED');
   }
@@ -159,8 +145,10 @@ class Weighing {
     };
   }
 
+  /** Of several with one ID the first. */
   required(id: string): Blocker | undefined {
-    return this.#byId.get(id);
+    const index = this.#map.blockerIds.first(id);
+    return index === undefined ? undefined : this.#map.blockers[index];
   }
 
   /** What a blocker has earned that has been weighed. */
@@ -169,7 +157,7 @@ class Weighing {
   }
 
   isTwin(blocker: Blocker): boolean {
-    return this.#twins.has(blocker);
+    return this.#map.blockerIds.twins.has(blocker.index);
   }
 
   isCyclic(blocker: Blocker): boolean {
@@ -184,29 +172,12 @@ class Weighing {
 
 const requiresAny = ({ content }: Blocker): boolean => content.requires.length > 0;
 
-function indexById(blockers: readonly Blocker[]) {
-  const byId = new Map<string, Blocker>();
-  const bySeen = new Map<string, Blocker>();
-  const twins = new Set<Blocker>();
-  for (const blocker of blockers) {
-    const { id, seenId } = blocker.content;
-    if (id === undefined || seenId === undefined) continue;
-    if (!byId.has(id.value)) byId.set(id.value, blocker);
-    const first = bySeen.get(seenId);
-    if (first === undefined) bySeen.set(seenId, blocker);
-    else twins.add(first).add(blocker);
-  }
-  return { byId, twins };
-}
-
 const NO_DOUBTS: readonly BlockerDoubt[] = [];
 
 /** A blocker against which nothing speaks; its evidence is weighed when somebody asks. */
 class UndoubtedBlocker implements EarnedBlocker {
   readonly blocker: Blocker;
   readonly verdict: Verdict;
-  readonly doubts: readonly BlockerDoubt[] = NO_DOUBTS;
-  readonly dependencyDoubts: readonly BlockerDoubt[] = NO_DOUBTS;
   readonly #circumstances: Circumstances;
   #evidence: readonly WeighedEvidence[] | undefined;
 
@@ -218,6 +189,14 @@ class UndoubtedBlocker implements EarnedBlocker {
 
   get level(): Level {
     return this.verdict.level;
+  }
+
+  get doubts(): readonly BlockerDoubt[] {
+    return NO_DOUBTS;
+  }
+
+  get dependencyDoubts(): readonly BlockerDoubt[] {
+    return NO_DOUBTS;
   }
 
   get evidence(): readonly WeighedEvidence[] {

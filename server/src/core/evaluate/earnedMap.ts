@@ -9,7 +9,6 @@ import {
   normaliseStatement,
 } from './earnedEntries.ts';
 import type { Circumstances } from './facts.ts';
-import { groupBy } from './groups.ts';
 import { Verdicts } from './verdicts.ts';
 
 /** What a short ID can stand for. */
@@ -26,12 +25,10 @@ export class EarnedMap {
   readonly blockers: readonly EarnedBlocker[];
   readonly conditions: readonly EarnedCondition[];
   readonly grants: readonly EarnedGrant[];
-  #byId: ReadonlyMap<string, EarnedBlocker> | undefined;
   readonly #grants = new Map<string, EarnedGrant>();
   readonly #conditions = new Map<string, EarnedCondition>();
   readonly #circumstances: Circumstances;
   readonly #verdicts: Verdicts;
-  #byEnd: ReadonlyMap<string, readonly EarnedBlocker[]> | undefined;
 
   /** `verdicts` may remember an earlier version of the map. */
   constructor(
@@ -44,7 +41,7 @@ export class EarnedMap {
     this.#circumstances = circumstances;
     this.#verdicts = verdicts;
     this.assumptions = assumptions;
-    this.blockers = earnBlockers(map.blockers, circumstances, assumptions, verdicts);
+    this.blockers = earnBlockers(map, circumstances, assumptions, verdicts);
     this.conditions = earnConditions(map.conditions, circumstances);
     this.grants = earnGrants(map.grants, circumstances);
     // Of two entries with one ID neither has earned anything, so either may answer for both.
@@ -63,15 +60,13 @@ export class EarnedMap {
 
   /** The blocker with this ID, or whose ID alone ends in it at a segment border. */
   lookup(word: string): BlockerLookup {
-    this.#byId ??= indexById(this.blockers);
-    const known = this.#byId.get(word);
+    const { blockerIds } = this.map;
+    const index = blockerIds.first(word);
+    const known = index === undefined ? undefined : this.blockers[index];
     if (known !== undefined) return { kind: 'known', earned: known, isShort: false };
-    this.#byEnd ??= indexByEnd(this.#byId);
-    const candidates = this.#byEnd
-      .get(lastSegments(word))
-      ?.filter((each) => each.blocker.content.id?.value.endsWith(`-${word}`));
-    const only = candidates?.[0];
-    if (candidates === undefined || only === undefined) return { kind: 'unknown' };
+    const candidates = blockerIds.endingIn(word).flatMap((each) => this.blockers[each] ?? []);
+    const only = candidates[0];
+    if (only === undefined) return { kind: 'unknown' };
     return candidates.length === 1 ? { kind: 'known', earned: only, isShort: true } : { kind: 'ambiguous', candidates };
   }
 
@@ -100,15 +95,3 @@ export class EarnedMap {
 function setOnce<T>(map: Map<string, T>, key: string | undefined, value: T): void {
   if (key !== undefined && !map.has(key)) map.set(key, value);
 }
-
-/** What IDs are indexed by: their last two segments, which every reference to them has. */
-const lastSegments = (id: string): string => id.split('-').slice(-2).join('-');
-
-function indexById(blockers: readonly EarnedBlocker[]): ReadonlyMap<string, EarnedBlocker> {
-  const byId = new Map<string, EarnedBlocker>();
-  for (const earned of blockers) setOnce(byId, earned.blocker.content.id?.value, earned);
-  return byId;
-}
-
-const indexByEnd = (byId: ReadonlyMap<string, EarnedBlocker>): ReadonlyMap<string, readonly EarnedBlocker[]> =>
-  groupBy(byId.values(), (earned) => lastSegments(earned.blocker.content.id?.value ?? ''));
