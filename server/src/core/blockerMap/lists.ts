@@ -1,6 +1,7 @@
 import type { Difference } from '../syntax/difference.ts';
+import type { ItemTaker } from '../syntax/json/builder.ts';
 import { parseJson } from '../syntax/json/parse.ts';
-import type { JsonNode } from '../syntax/json/tree.ts';
+import type { JsonDocument, JsonNode } from '../syntax/json/tree.ts';
 import { type Span, span } from '../syntax/span.ts';
 import { readBlocker, readCondition, readGrant } from './content.ts';
 import { itemsOf, listSpanOf } from './fields.ts';
@@ -24,19 +25,40 @@ const KINDS: { readonly [N in ListName]: EntryKind<N> } = {
   grants: { read: readGrant, place: placeGrant },
 };
 
-/** The lists of the map whose text has this tree. */
-export const readLists = (root: JsonNode | undefined): Lists => ({
-  blockers: readList(root, 'blockers'),
-  conditions: readList(root, 'conditions'),
-  grants: readList(root, 'grants'),
-});
-
-function readList<N extends ListName>(root: JsonNode | undefined, name: N): EntryList<EntryOf<N>> {
-  const { read, place } = KINDS[name] as EntryKind<N>;
+/** The lists of a map, and the tree of its text without their entries: as soon as one is read, its tree is gone. */
+export function parseLists(text: string): { readonly json: JsonDocument; readonly lists: Lists } {
+  const blockers = new ListReader('blockers');
+  const conditions = new ListReader('conditions');
+  const grants = new ListReader('grants');
+  const takers = new Map([blockers, conditions, grants].map(({ name, take }) => [name, take]));
+  const json = parseJson(text, { takers });
+  const { root } = json;
   return {
-    span: listSpanOf(root, name),
-    entries: itemsOf(root, name).map((node, index) => place(read(node), index, node.span.start)),
+    json,
+    lists: { blockers: blockers.list(root), conditions: conditions.list(root), grants: grants.list(root) },
   };
+}
+
+class ListReader<N extends ListName> {
+  readonly name: N;
+  /** A text may have the list more than once. */
+  readonly #found = new Map<readonly JsonNode[], EntryOf<N>[]>();
+
+  constructor(name: N) {
+    this.name = name;
+  }
+
+  readonly take: ItemTaker = (items, node) => {
+    const { read, place } = KINDS[this.name] as EntryKind<N>;
+    const entries = this.#found.get(items) ?? [];
+    entries.push(place(read(node), entries.length, node.span.start));
+    this.#found.set(items, entries);
+  };
+
+  /** The one that counts below `root`. */
+  list(root: JsonNode | undefined): EntryList<EntryOf<N>> {
+    return { span: listSpanOf(root, this.name), entries: this.#found.get(itemsOf(root, this.name)) ?? [] };
+  }
 }
 
 /** What is between the brackets of a list. */
@@ -135,10 +157,9 @@ const AROUND = 1;
 /** A stretch of a list's text, behind an entry or not, and before one or not; `undefined` if anything is wrong in it. */
 function parseEntries(text: string, isBehindEntry: boolean, isBeforeEntry: boolean): ParsedEntries | undefined {
   const lead = isBehindEntry ? `[${ENTRY}` : '[';
-  const { root, problems, duplicateKeys, comments } = parseJson(
-    `${lead}${text}${isBeforeEntry ? `${ENTRY}]` : ']'}`,
-    AROUND,
-  );
+  const { root, problems, duplicateKeys, comments } = parseJson(`${lead}${text}${isBeforeEntry ? `${ENTRY}]` : ']'}`, {
+    around: AROUND,
+  });
   if (root?.type !== 'array' || problems.length > 0 || duplicateKeys.length > 0) return undefined;
   const items = root.items.slice(isBehindEntry ? 1 : 0, isBeforeEntry ? -1 : undefined);
   return { from: -lead.length, items, comments };

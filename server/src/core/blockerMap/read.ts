@@ -5,7 +5,7 @@ import type { JsonDocument } from '../syntax/json/tree.ts';
 import type { SourceText } from '../syntax/sourceText.ts';
 import type { Span, SyntaxProblem } from '../syntax/span.ts';
 import { BlockerIds } from './blockerIds.ts';
-import { LIST_NAMES, type ListName, readLists } from './lists.ts';
+import { LIST_NAMES, type ListName, parseLists } from './lists.ts';
 import type { BlockerMap, Breakage, Lists } from './model.ts';
 import type { Parts } from './parts.ts';
 import { readAgain } from './readAgain.ts';
@@ -22,14 +22,9 @@ export function readBlockerMap(source: SourceText, before?: BlockerMap): Blocker
 }
 
 function readWhole(text: string): Parts {
-  const { root, problems, duplicateKeys, comments } = parseJson(text);
-  return {
-    problems,
-    duplicateKeys,
-    comments,
-    lists: readLists(root),
-    shell: readShell(root, (at) => at),
-  };
+  const { json, lists } = parseLists(text);
+  const { root, problems, duplicateKeys, comments } = json;
+  return { problems, duplicateKeys, comments, lists, shell: readShell(root, (at) => at) };
 }
 
 class ReadMap implements BlockerMap {

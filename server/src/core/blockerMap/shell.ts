@@ -1,11 +1,9 @@
 import { findSchemaProblems } from '../schema/find.ts';
 import type { SchemaProblem } from '../schema/problem.ts';
 import { propertyOf } from '../syntax/json/place.ts';
-import { toValue } from '../syntax/json/toValue.ts';
 import type { JsonNode } from '../syntax/json/tree.ts';
 import { type Located, type Span, span } from '../syntax/span.ts';
 import { textOf } from './fields.ts';
-import { LIST_NAMES } from './lists.ts';
 import type { Breakage } from './model.ts';
 import { MAP_SCHEMA } from './schema.ts';
 
@@ -17,29 +15,19 @@ export interface Shell {
   readonly schemaProblems: readonly SchemaProblem[];
 }
 
-/** Reads what stands outside the lists. `placeOf` gives the place in the file for one in the tree. */
+/** Reads what stands outside the lists, whose entries the tree does not have. `placeOf` gives the place in the file for one in the tree. */
 export function readShell(root: JsonNode | undefined, placeOf: (at: Span) => Span): Shell {
   if (root === undefined) return { lane: undefined, otherVersion: undefined, schemaProblems: [] };
   const lane = textOf(root, 'lane');
   const otherVersion = otherVersionOf(root);
-  const value = toValue(withoutEntries(root));
   return {
     lane: lane && { value: lane.value, span: placeOf(lane.span) },
     otherVersion: otherVersion && { ...otherVersion, span: placeOf(otherVersion.span) },
-    schemaProblems: findSchemaProblems({ node: root, path: [], value }, MAP_SCHEMA).map(({ problem }) => ({
+    schemaProblems: findSchemaProblems({ node: root, path: [] }, MAP_SCHEMA).map(({ problem }) => ({
       ...problem,
       span: placeOf(problem.span),
     })),
   };
-}
-
-function withoutEntries(root: JsonNode): JsonNode {
-  if (root.type !== 'object') return root;
-  const isList = (name: string): boolean => LIST_NAMES.some((each) => each === name);
-  const properties = root.properties.map(({ key, value, span }) =>
-    value?.type === 'array' && isList(key.value) ? { key, value: { ...value, items: [] }, span } : { key, value, span },
-  );
-  return { ...root, properties };
 }
 
 function otherVersionOf(root: JsonNode): Breakage | undefined {

@@ -1,5 +1,5 @@
 import { nodeAt, propertyOf } from '../syntax/json/place.ts';
-import { type JsonValue, toValue } from '../syntax/json/toValue.ts';
+import { toValue } from '../syntax/json/toValue.ts';
 import type { JsonNode, JsonPath } from '../syntax/json/tree.ts';
 import { type Span, span } from '../syntax/span.ts';
 import type { SchemaProblem } from './problem.ts';
@@ -23,8 +23,6 @@ export interface Subject {
   readonly node: JsonNode;
   /** Where it stands in the file. */
   readonly path: JsonPath;
-  /** What is checked, where that is not all that `node` says. */
-  readonly value?: JsonValue;
 }
 
 /**
@@ -32,7 +30,7 @@ export interface Subject {
  * A property whose value is still to be typed is not missing: the syntax problem says what there is to say.
  */
 export function findSchemaProblems(subject: Subject, { validate, words }: CompiledSchema): FoundProblem[] {
-  if (validate(subject.value ?? toValue(subject.node))) return [];
+  if (validate(toValue(subject.node))) return [];
   const wording = new Wording(words);
   const found: FoundProblem[] = [];
   for (const error of validate.errors ?? []) {

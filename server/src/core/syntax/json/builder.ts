@@ -8,12 +8,27 @@ import type { DuplicateKey, JsonNode, JsonProperty, JsonString } from './tree.ts
  */
 export type Expectation = 'first' | 'next' | 'colon' | 'value' | 'after';
 
+/**
+ * Is given the items of some lists, each as soon as it is read; they are left out of the tree. A text of very many items
+ * is then never in memory as a whole.
+ */
+export type ItemTaker = (
+  /** Those of the list in the tree, of which none is left in the end. */
+  items: readonly JsonNode[],
+  item: JsonNode,
+) => void;
+
+/** By the name of a property of the root who takes the items of the list that is its value. */
+export type ItemTakers = ReadonlyMap<string, ItemTaker>;
+
 /** A bracket that is still open. */
 export interface Frame {
   readonly start: number;
   /** `undefined` for an array. */
   readonly properties: JsonProperty[] | undefined;
   readonly items: JsonNode[];
+  /** Takes its items out of the tree. Then it has the last one only: the parser may go back to that. */
+  readonly taker: ItemTaker | undefined;
   /** The key whose value is due; `undefined` for a value without a key, which is read and dropped. */
   key: JsonString | undefined;
   expects: Expectation;
@@ -48,6 +63,11 @@ export class TreeBuilder {
   /** The innermost open bracket. */
   frame: Frame | undefined;
   readonly #outer: Frame[] = [];
+  readonly #takers: ItemTakers | undefined;
+
+  constructor(takers: ItemTakers | undefined) {
+    this.#takers = takers;
+  }
 
   /** How many brackets are open. */
   get depth(): number {
@@ -60,9 +80,12 @@ export class TreeBuilder {
   }
 
   open(start: number, isObject: boolean, implied = false): void {
+    const name = !isObject && this.depth === 1 ? this.frame?.key?.value : undefined;
+    const taker = name === undefined ? undefined : this.#takers?.get(name);
     if (this.frame !== undefined) this.#outer.push(this.frame);
     const properties = isObject ? [] : undefined;
-    this.frame = { start, properties, items: isObject ? noItems : [], key: undefined, expects: 'first', implied };
+    const items = isObject ? noItems : [];
+    this.frame = { start, properties, items, taker, key: undefined, expects: 'first', implied };
   }
 
   /** In the innermost bracket, an object, the value of `key` comes next. */
@@ -74,7 +97,8 @@ export class TreeBuilder {
 
   /** Closes the innermost bracket at `end`. */
   close(end: number): void {
-    const { start, properties, items } = this.frame as Frame;
+    const { start, properties, items, taker } = this.frame as Frame;
+    if (taker !== undefined) empty(items, taker);
     this.frame = this.#outer.pop();
     const whole = span(start, end);
     if (properties === undefined) {
@@ -91,10 +115,16 @@ export class TreeBuilder {
     if (frame === undefined) {
       this.root = node;
     } else if (frame.properties === undefined) {
+      if (frame.taker !== undefined) empty(frame.items, frame.taker);
       frame.items.push(node);
     } else if (frame.key !== undefined) {
       const { key } = frame;
       frame.properties.push(new WholeProperty(key, node));
     }
   }
+}
+
+function empty(items: JsonNode[], taker: ItemTaker): void {
+  const item = items.pop();
+  if (item !== undefined) taker(items, item);
 }

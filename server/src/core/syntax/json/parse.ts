@@ -1,5 +1,5 @@
 import { type Span, span } from '../span.ts';
-import { closerOf, type Frame, TreeBuilder } from './builder.ts';
+import { closerOf, type Frame, type ItemTakers, TreeBuilder } from './builder.ts';
 import { Scanner } from './scan.ts';
 import type { JsonDocument, JsonNode, JsonProperty, JsonString } from './tree.ts';
 
@@ -10,23 +10,29 @@ export const MAX_DEPTH = 512;
  * Reads a JSON text with comments and trailing commas, in one pass, whatever state it is in.
  * Never throws; a text without problems has exactly the value that `JSON.parse` gives for it without its comments.
  * A value or key without (or in single) quotes becomes a string node over the bare word, with a problem.
- * `around` is the number of brackets that are around it, where the text is a part of another.
  */
-export function parseJson(text: string, around = 0): JsonDocument {
-  return new Parser(text, MAX_DEPTH - around).document();
+export function parseJson(text: string, options: ParseOptions = {}): JsonDocument {
+  return new Parser(text, options).document();
+}
+
+export interface ParseOptions {
+  /** How many brackets are around the text, where it is a part of another. */
+  readonly around?: number;
+  readonly takers?: ItemTakers;
 }
 
 class Parser {
   readonly #scanner: Scanner;
-  readonly #tree = new TreeBuilder();
+  readonly #tree: TreeBuilder;
   readonly #mostDepth: number;
   /** A comma or colon that is missing here has been reported in other words: an unclosed string may have swallowed it. */
   #forgiven = false;
   #tooDeepAtEnd = false;
 
-  constructor(text: string, mostDepth: number) {
+  constructor(text: string, { around = 0, takers }: ParseOptions) {
     this.#scanner = new Scanner(text);
-    this.#mostDepth = mostDepth;
+    this.#tree = new TreeBuilder(takers);
+    this.#mostDepth = MAX_DEPTH - around;
   }
 
   document(): JsonDocument {
