@@ -132,7 +132,7 @@ function sentence(requirement: Requirement): string {
 
 /** A blocker outside the preconditions. */
 function ofBlocker({ ids, written, span }: BlockerPlace, { evaluation }: PacketFile): Standing {
-  const lookup = evaluation.references.find(({ word }) => word.span.start === span.start)?.lookup;
+  const lookup = evaluation.references.all.find(({ word }) => word.span.start === span.start)?.lookup;
   if (lookup?.kind === 'known') {
     return ofEarned(lookup.earned, undefined);
   }

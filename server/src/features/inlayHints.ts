@@ -56,7 +56,7 @@ const tooltipOf = (requirement: Requirement): string | undefined =>
 
 function listedHints({ evaluation: { packet, references } }: PacketFile): Hint[] {
   const { standing } = packet;
-  return references.flatMap(({ word, lookup }): Hint[] => {
+  return references.all.flatMap(({ word, lookup }): Hint[] => {
     if (word.place !== 'standing-list' || lookup.kind !== 'known') return [];
     const { level, blocker } = lookup.earned;
     const entry = standing?.entries.all.find(({ id }) => id.span.start === word.span.start);

@@ -27,12 +27,14 @@ export class Assembly {
     return earned;
   }
 
-  packet(record: TextRecord, map: MapState, config: Config, today: string): PacketFile {
+  /** `before` is the packet at an earlier moment. */
+  packet(record: TextRecord, map: MapState, config: Config, today: string, before?: PacketFile): PacketFile {
     const known = this.#packets.get(record);
     if (known?.today === today && known.file.config === config && isSameState(known.file.evaluation.map, map))
       return known.file;
     const { uri, source } = record;
-    const file: PacketFile = { kind: 'packet', uri, source, evaluation: evaluate(record.packet, map, today), config };
+    const evaluation = evaluate(record.packet, map, today, before?.evaluation);
+    const file: PacketFile = { kind: 'packet', uri, source, evaluation, config };
     this.#packets.set(record, { file, today });
     return file;
   }

@@ -9,7 +9,7 @@ import type { Link } from './links.ts';
 import { assemble, NOTHING_BUILT, replaceFiles } from './projects.ts';
 import type { FileContent, TextRecord } from './record.ts';
 import type { Root } from './roots.ts';
-import type { Snapshot, Unreadable } from './snapshot.ts';
+import { packetAt, type Snapshot, type Unreadable } from './snapshot.ts';
 
 /** What there is to judge, all of it looked at. */
 export interface Situation {
@@ -102,7 +102,8 @@ export class SnapshotBuilder {
     const root = situation.inventory.rootOf(uri);
     if (content.kind !== 'text' || root === undefined) return undefined;
     const state = this.#stateOf(situation, situation.linkOf(content, root));
-    return this.#assembly.packet(content, state, situation.configOf(uri, root), situation.today);
+    const config = situation.configOf(uri, root);
+    return this.#assembly.packet(content, state, config, situation.today, packetAt(this.#last, uri));
   }
 
   #map(situation: Situation, uri: string): MapFile | undefined {

@@ -38,7 +38,7 @@ function optionEntry({ read, isDefault }: EvaluatedOption, evaluation: Evaluatio
 function entriesOf(statement: Statement, index: number, { options, references }: Evaluation): JsonValue[] {
   switch (statement.kind) {
     case 'blocker': {
-      const found = references.find(({ word }) => word.span.start === statement.reference.span.start);
+      const found = references.all.find(({ word }) => word.span.start === statement.reference.span.start);
       const id = found?.lookup.kind === 'known' ? found.lookup.earned.blocker.id?.value : undefined;
       return [{ blocker: id ?? statement.reference.value, level: statement.level }];
     }

@@ -2,8 +2,9 @@ import type { Packet } from '../packet/model.ts';
 import { Collector } from './collect.ts';
 import { type Decision, decide } from './decision.ts';
 import { type DefaultState, findDefault } from './defaultOption.ts';
+import { ListedBlockers } from './listed.ts';
 import { earnedMapOf, type MapState } from './mapState.ts';
-import { type Reference, References } from './references.ts';
+import { References } from './references.ts';
 import type { Requirement } from './requirement.ts';
 import { type ReadOption, readOptions } from './statements.ts';
 
@@ -33,16 +34,21 @@ export interface Evaluation {
   readonly options: readonly EvaluatedOption[];
   readonly defaultState: DefaultState;
   readonly decision: Decision;
-  /** The packet's blocker references, in the order of the text. */
-  readonly references: readonly Reference[];
+  /** How the packet's words refer to the blockers of the map. */
+  readonly references: References;
+  /** The packet's own list of blockers, set against the map. */
+  readonly listed: ListedBlockers;
   /** Reads one statement of an option's own cell: what it asks for. */
   readonly requirementsOf: Collector['readStatement'];
 }
 
-/** Judges `packet`. `today` is a UTC day, `YYYY-MM-DD`. */
-export function evaluate(packet: Packet, map: MapState, today: string): Evaluation {
+/**
+ * Judges `packet`. `today` is a UTC day, `YYYY-MM-DD`. What it comes to does not depend on `previous`, a judgement of an
+ * earlier version of the packet, of which that is taken over that is the same.
+ */
+export function evaluate(packet: Packet, map: MapState, today: string, previous?: Evaluation): Evaluation {
   const earned = earnedMapOf(map);
-  const references = new References(packet, earned);
+  const references = new References(packet, earned, previous?.references);
   const read = readOptions(packet, earned, references);
   const defaultState = findDefault(packet, read);
   const isDefault = (option: ReadOption) => defaultState.kind === 'usable' && defaultState.option === option;
@@ -54,7 +60,8 @@ export function evaluate(packet: Packet, map: MapState, today: string): Evaluati
     options,
     defaultState,
     decision: decide(packet, options, defaultState, today),
-    references: references.all(packet),
+    references,
+    listed: new ListedBlockers(packet.standing, references, previous?.listed),
     requirementsOf: (option, statement) => collector.readStatement(option, statement),
   };
 }

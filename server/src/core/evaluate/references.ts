@@ -1,4 +1,7 @@
 import type { BlockerWord, Packet } from '../packet/model.ts';
+import type { Spread } from '../packet/spread.ts';
+import { type Made, takenOver } from '../syntax/takenOver.ts';
+import type { EarnedBlocker } from './earnedBlockers.ts';
 import type { BlockerLookup, EarnedMap } from './earnedMap.ts';
 
 /** A blocker reference of a packet, and what it stands for. */
@@ -7,18 +10,43 @@ export interface Reference {
   readonly lookup: BlockerLookup;
 }
 
+/** What the words of one part of a packet refer to. */
+interface Referred {
+  readonly named: readonly EarnedBlocker[];
+  /** The words that are not the whole ID of a blocker of the map. */
+  readonly others: readonly BlockerWord[];
+}
+
+const NOTHING: readonly never[] = [];
+
 /** How the words of one packet refer to the blockers of its map, if it has one. */
 export class References {
   /** What every blocker ID of the packet's lane begins with, and of the map's. */
   readonly #beginnings: readonly string[];
   readonly #map: EarnedMap | undefined;
   readonly #inFull: boolean;
+  readonly #words: Spread<BlockerWord>;
+  readonly #referred: Made<readonly BlockerWord[], Referred>;
+  #all: readonly Reference[] | undefined;
 
-  constructor(packet: Packet, map: EarnedMap | undefined) {
+  /** `before` are those of an earlier version of the packet. */
+  constructor(packet: Packet, map: EarnedMap | undefined, before?: References) {
     this.#map = map;
     this.#inFull = packet.format === 'json';
     this.#beginnings = [packet.lane?.value, map?.map.lane?.value].flatMap((lane) =>
       lane === undefined || lane === '' ? [] : `${lane}-`,
+    );
+    this.#words = packet.blockerWords;
+    const known = before !== undefined && this.isAlike(before) ? before.#referred : undefined;
+    this.#referred = takenOver(this.#words.lists, (words) => this.#refer(words), known);
+  }
+
+  /** Whether words refer to the same as in another packet. */
+  isAlike(other: References): boolean {
+    return (
+      this.#map === other.#map &&
+      this.#inFull === other.#inFull &&
+      this.#beginnings.join(' ') === other.#beginnings.join(' ')
     );
   }
 
@@ -35,10 +63,43 @@ export class References {
     return place !== 'prose' && word.split('-').length >= 3;
   }
 
-  /** The packet's references, in the order of the text. */
-  all(packet: Packet): Reference[] {
-    return packet.blockerWords.all
-      .map((word) => ({ word, lookup: this.lookup(word.value) }))
-      .filter(({ word, lookup }) => this.isReference(word.value, word.place, lookup));
+  /** All references of the packet, in the order of the text. */
+  get all(): readonly Reference[] {
+    this.#all ??= this.#words.all.flatMap((word) => this.#referencesIn(word));
+    return this.#all;
+  }
+
+  /** Those that name no blocker of the map by its whole ID. */
+  unclear(): readonly Reference[] {
+    const unclear: Reference[] = [];
+    for (const [index, { others }] of this.#referred.results.entries()) {
+      if (others.length === 0) continue;
+      for (const word of this.#words.placed(index, others)) unclear.push(...this.#referencesIn(word));
+    }
+    return unclear;
+  }
+
+  /** The blockers of the map that the packet names, some of them more than once. */
+  *named(): Iterable<EarnedBlocker> {
+    for (const { named } of this.#referred.results) yield* named;
+  }
+
+  #refer(words: readonly BlockerWord[]): Referred {
+    if (words.length === 0) return NO_ONE;
+    const named: EarnedBlocker[] = [];
+    const others: BlockerWord[] = [];
+    for (const word of words) {
+      const lookup = this.lookup(word.value);
+      if (lookup.kind === 'known') named.push(lookup.earned);
+      if (lookup.kind !== 'known' || lookup.isShort) others.push(word);
+    }
+    return { named, others: others.length === 0 ? NOTHING : others };
+  }
+
+  #referencesIn(word: BlockerWord): readonly Reference[] {
+    const lookup = this.lookup(word.value);
+    return this.isReference(word.value, word.place, lookup) ? [{ word, lookup }] : NOTHING;
   }
 }
+
+const NO_ONE: Referred = { named: NOTHING, others: NOTHING };

@@ -153,6 +153,8 @@ export interface Packet {
   readonly blockerWords: Spread<BlockerWord>;
   /** Lines that GFM reads as rows of the options table. */
   readonly swallowedLines: readonly Span[];
+  /** Whether a quick look at all of its text shows that nothing in it is disguised. */
+  readonly isPlain: boolean;
   /** Whether so much of it can't be read that nobody knows what it says: it then has no usable default. */
   readonly broken: boolean;
   /** What could not be read of the front matter, or of the JSON. */

@@ -30,17 +30,13 @@ export class Spread<T extends { readonly span: Span }> {
 
   /** All of them, with their places in the text. */
   get all(): readonly T[] {
-    this.#all ??= this.lists.flatMap((list, index) => this.#placed(list, this.starts[index] as number));
+    this.#all ??= this.lists.flatMap((list, index) => this.placed(index, list));
     return this.#all;
   }
 
-  /** Those that `isMeant` picks, with their places in the text. */
-  pick(index: number, isMeant: (item: T) => boolean): readonly T[] {
-    const list = this.lists[index] ?? [];
-    return this.#placed(list.filter(isMeant), this.starts[index] ?? 0);
-  }
-
-  #placed(list: readonly T[], start: number): readonly T[] {
-    return start === 0 ? list : list.map((item) => this.#moved(item, start));
+  /** Items of the list `index`, with their places in the text. */
+  placed(index: number, items: readonly T[]): readonly T[] {
+    const start = this.starts[index] ?? 0;
+    return start === 0 ? items : items.map((item) => this.#moved(item, start));
   }
 }

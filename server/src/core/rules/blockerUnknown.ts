@@ -21,9 +21,9 @@ export const blockerUnknown: Rule = {
     if (isRecord(packet) || map.kind !== 'read') return;
     // What the recommendation is said to discharge is for recommendation-unknown.
     const discharged = new Set(packet.recommendation?.discharges.map(({ span }) => span.start));
-    const unknown = references.filter(
-      ({ word, lookup }) => lookup.kind === 'unknown' && !discharged.has(word.span.start),
-    );
+    const unknown = references
+      .unclear()
+      .filter(({ word, lookup }) => lookup.kind === 'unknown' && !discharged.has(word.span.start));
     const ids =
       unknown.length > MOST_GUESSES ? [] : map.earned.blockers.flatMap(({ blocker }) => blocker.id?.value ?? []);
     for (const { word } of unknown) {

@@ -4,7 +4,6 @@ import type { StandingList } from '../packet/model.ts';
 import type { PacketFile } from '../project.ts';
 import { suggestion } from './fixes/edits.ts';
 import { endOfLine, insertion, marksOfLine } from './fixes/lines.ts';
-import { listedBlockers } from './listed.ts';
 import { isRecord } from './packets.ts';
 import { type Fix, MOST_RELATED, type Rule } from './rule.ts';
 
@@ -21,8 +20,9 @@ export const blockerUnlisted: Rule = {
     const { packet, map } = file.evaluation;
     if (isRecord(packet) || map.kind !== 'read' || packet.standing === undefined) return;
     const { standing } = packet;
-    const listed = new Set(listedBlockers(file.evaluation).map(({ earned }) => earned.blocker));
-    const missing = map.earned.blockers.map(({ blocker }) => blocker).filter((blocker) => !listed.has(blocker));
+    const isListed = new Uint8Array(map.earned.blockers.length);
+    for (const { blocker } of file.evaluation.listed.known()) isListed[blocker.index] = 1;
+    const missing = map.earned.blockers.filter((_, index) => isListed[index] === 0).map(({ blocker }) => blocker);
     const ids = missing.flatMap(({ id }) => id ?? []);
     if (ids.length === 0) return;
     const names = firstFew(

@@ -15,15 +15,14 @@ export const blockerUnused: Rule = {
     // What a packet names that can't be read is unknown.
     if (earned === undefined || active.length === 0 || active.some((file) => isUnreadable(file.evaluation.packet)))
       return;
-    const named = new Set(
-      active.flatMap(({ evaluation }) =>
-        evaluation.references.flatMap(({ lookup }) =>
-          lookup.kind === 'known' ? [lookup.earned.blocker.content.id?.value] : [],
-        ),
-      ),
-    );
+    const isNamed = new Uint8Array(earned.blockers.length);
+    for (const { evaluation } of active)
+      for (const { blocker } of evaluation.references.named()) isNamed[blocker.index] = 1;
     for (const { blocker } of earned.blockers) {
-      if (named.has(blocker.content.id?.value) || blocker.id === undefined) continue;
+      if (isNamed[blocker.index] === 1 || blocker.id === undefined) continue;
+      // Of several with one ID, the first answers for all.
+      const first = earned.lookup(blocker.id.value);
+      if (first.kind === 'known' && isNamed[first.earned.blocker.index] === 1) continue;
       yield {
         span: blocker.id.span,
         message: `${blocker.id.value} is named in no packet that uses this map. Only "ALL blockers" would ask for it.`,

@@ -1,5 +1,5 @@
+import { hasSameOwners } from '../evaluate/listed.ts';
 import { suggestion } from './fixes/edits.ts';
-import { listedBlockers } from './listed.ts';
 import { isRecord } from './packets.ts';
 import type { Rule } from './rule.ts';
 
@@ -15,11 +15,12 @@ export const claimOwners: Rule = {
   *check(file) {
     const { packet, map } = file.evaluation;
     if (isRecord(packet) || map.kind !== 'read') return;
-    for (const { entry, earned } of listedBlockers(file.evaluation)) {
+    for (const listed of file.evaluation.listed.notableAndKnown()) {
+      const { entry, earned } = listed;
       const { rolesSpan, roles, id } = entry;
+      if (rolesSpan === undefined || hasSameOwners(listed)) continue;
       const owners = earned.blocker.owners.map(({ value }) => value);
       const said = roles.map(({ value }) => value);
-      if (rolesSpan === undefined || owners.length === 0 || isSameSet(said, owners)) continue;
       const written = owners.join(' + ');
       yield {
         span: rolesSpan,
@@ -34,6 +35,3 @@ export const claimOwners: Rule = {
     }
   },
 };
-
-const isSameSet = (one: readonly string[], other: readonly string[]): boolean =>
-  one.every((each) => other.includes(each)) && other.every((each) => one.includes(each));

@@ -2,11 +2,11 @@ import { BLOCKER_STATUSES } from '../blockerMap/model.ts';
 import { firstFew } from '../evaluate/describe.ts';
 import { claimedLevel, type EarnedBlocker } from '../evaluate/earnedBlockers.ts';
 import type { EarnedMap } from '../evaluate/earnedMap.ts';
+import { hasSameStatus, statusOf } from '../evaluate/listed.ts';
 import { reaches } from '../packet/level.ts';
 import type { PacketFile } from '../project.ts';
 import type { Span } from '../syntax/span.ts';
 import { suggestion } from './fixes/edits.ts';
-import { type Listed, listedBlockers, statusOf } from './listed.ts';
 import { isRecord } from './packets.ts';
 import { MOST_RELATED, type Report, type Rule, type TextEdit } from './rule.ts';
 
@@ -22,12 +22,12 @@ export const claimStatus: Rule = {
   *check(file) {
     const { packet, map } = file.evaluation;
     if (isRecord(packet) || map.kind !== 'read') return;
-    const listed = listedBlockers(file.evaluation);
-    yield* checkAll(file, map.uri, listed);
-    for (const { entry, earned } of listed) {
+    yield* checkAll(file, map.uri);
+    for (const listed of file.evaluation.listed.notableAndKnown()) {
+      const { entry, earned } = listed;
       const { status } = entry;
       const actual = statusOf(earned);
-      if (status === undefined || status.value.toUpperCase() === actual) continue;
+      if (status === undefined || hasSameStatus(listed)) continue;
       yield {
         span: status.span,
         message: `${entry.id.value} is said to be ${status.value}, but by the map it is ${actual}.`,
@@ -40,9 +40,10 @@ export const claimStatus: Rule = {
 };
 
 /** `all OPEN` in the list's lead line. */
-function* checkAll(file: PacketFile, mapUri: string, listed: readonly Listed[]): Iterable<Report> {
+function* checkAll(file: PacketFile, mapUri: string): Iterable<Report> {
   const claim = file.evaluation.packet.standing?.claim;
   if (claim === undefined) return;
+  const listed = file.evaluation.listed.all;
   const said = claim.value.toUpperCase();
   const others = listed.map(({ earned }) => earned).filter((earned) => statusOf(earned) !== said);
   if (others.length === 0) return;

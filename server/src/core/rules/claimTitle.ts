@@ -1,6 +1,5 @@
-import { normaliseStatement } from '../evaluate/earnedEntries.ts';
+import { hasSameTitle } from '../evaluate/listed.ts';
 import { suggestion } from './fixes/edits.ts';
-import { listedBlockers } from './listed.ts';
 import { isRecord } from './packets.ts';
 import type { Rule } from './rule.ts';
 
@@ -16,10 +15,11 @@ export const claimTitle: Rule = {
   *check(file) {
     const { packet, map } = file.evaluation;
     if (isRecord(packet) || map.kind !== 'read') return;
-    for (const { entry, earned } of listedBlockers(file.evaluation)) {
+    for (const listed of file.evaluation.listed.notableAndKnown()) {
+      const { entry, earned } = listed;
       const said = entry.title;
       const { title } = earned.blocker;
-      if (said === undefined || title === undefined || isSame(said.value, title.value)) continue;
+      if (said === undefined || title === undefined || hasSameTitle(listed)) continue;
       const written = title.value.trim().replaceAll('|', '\\|');
       yield {
         span: said.span,
@@ -30,7 +30,3 @@ export const claimTitle: Rule = {
     }
   },
 };
-
-/** As with conditions, case, emphasis, white space and a last full stop do not count. */
-const isSame = (one: string, other: string): boolean =>
-  one === other || normaliseStatement(one) === normaliseStatement(other);

@@ -94,8 +94,8 @@ export function seenInPacket({ evaluation, source }: PacketFile): SeenText[] {
 
 /** The words of the text that a reader takes for an ID of the packet or its map. */
 function knownIdsIn({ evaluation, source }: Pick<PacketFile, 'evaluation' | 'source'>): SeenText[] {
-  if (isPlain(source.text)) return [];
   const { map, packet } = evaluation;
+  if (packet.isPlain) return [];
   const known = new Set(packet.options.map(({ id }) => id.value));
   if (map.kind === 'read') {
     for (const { blocker } of map.earned.blockers) known.add(blocker.id?.value ?? '');

@@ -164,7 +164,7 @@ const inTable = (statement: string): string => statement.replace(/\s+/g, ' ').re
 /** A whole entry for each blocker that the packet's list does not have yet. */
 function standingEntries(word: TypedWord, { evaluation }: PacketFile, candidates: Candidates): Suggestion[] {
   const listed = new Set(
-    evaluation.references.flatMap(({ word: each, lookup }) =>
+    evaluation.references.all.flatMap(({ word: each, lookup }) =>
       each.place === 'standing-list' && each.span.start !== word.span.start && lookup.kind === 'known'
         ? [lookup.earned.blocker.id?.value]
         : [],

@@ -92,7 +92,7 @@ function unknownBlockers(
   { span }: TypedWord,
 ): Suggestion[] {
   const words = packets.flatMap(({ evaluation }) =>
-    evaluation.references.filter(({ lookup }) => lookup.kind === 'unknown').map(({ word }) => word.value),
+    evaluation.references.all.filter(({ lookup }) => lookup.kind === 'unknown').map(({ word }) => word.value),
   );
   return [...new Set(words)].map((id) => ({
     label: id,

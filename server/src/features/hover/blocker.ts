@@ -91,7 +91,7 @@ const isGatedBy = (option: EvaluatedOption, earned: EarnedBlocker): boolean =>
 /** The packets that name it, and how often. */
 function named(entry: Blocker, map: MapFile, context: Context): string {
   const lines = map.packets.flatMap((packet) => {
-    const places = packet.evaluation.references.filter(
+    const places = packet.evaluation.references.all.filter(
       ({ lookup }) => lookup.kind === 'known' && lookup.earned.blocker === entry,
     );
     const [first] = places;

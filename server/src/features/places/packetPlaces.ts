@@ -23,7 +23,7 @@ export function placesInPacket(file: PacketFile): Place[] {
 
 function blockerPlaces(file: PacketFile): Place[] {
   const { packet, references } = file.evaluation;
-  const judged = new Set(references.map(({ word }) => word));
+  const judged = new Set(references.all.map(({ word }) => word));
   return packet.blockerWords.all.flatMap((word): Place[] => {
     const ids = blockersNamed(file, word.value);
     if (ids.length === 0 && !judged.has(word)) return [];

@@ -1,6 +1,7 @@
 import { parseJson } from '../../syntax/json/parse.ts';
 import { propertyOf } from '../../syntax/json/place.ts';
 import type { JsonDocument, JsonNode, JsonObject } from '../../syntax/json/tree.ts';
+import { isPlain } from '../../syntax/seen.ts';
 import type { Located, Span } from '../../syntax/span.ts';
 import { mapLinkOf } from '../mapLink.ts';
 import {
@@ -59,6 +60,7 @@ export function readJsonPacket(source: string): Packet {
     recommendation,
     blockerWords: Spread.of(blockerWordsOf(options, recommendation)),
     swallowedLines: [],
+    isPlain: isPlain(source),
     broken,
     problems: [...document.problems, ...disguises],
     duplicateKeys: document.duplicateKeys,

@@ -7,6 +7,7 @@ import {
 } from '../../syntax/markdown/document.ts';
 import type { Part } from '../../syntax/markdown/parts.ts';
 import type { RichText } from '../../syntax/markdown/richText.ts';
+import { isPlain } from '../../syntax/seen.ts';
 import { type Span, shifted } from '../../syntax/span.ts';
 import { type Made, takenOver } from '../../syntax/takenOver.ts';
 import { mapLinkOf } from '../mapLink.ts';
@@ -80,6 +81,7 @@ function readPacketIn(document: ParsedDocument, previous?: PacketReading): Packe
     recommendation: readRecommendation(parts, starts, isOption),
     blockerWords: findBlockerWords(parts, starts, table?.rows ?? [], standing),
     swallowedLines: spansIn(parts, starts, (part) => part.swallowed),
+    isPlain: isPlain(document.source.slice(0, document.base)) && parts.every((part) => part.isPlain),
     broken: problems.length > 0 || (frontMatter?.duplicateKeys.length ?? 0) > 0,
     problems,
     duplicateKeys: frontMatter?.duplicateKeys ?? [],

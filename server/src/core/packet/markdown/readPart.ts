@@ -32,6 +32,7 @@ export class ReadPart {
   readonly swallowed: readonly Span[];
   readonly mapLinks: readonly FoundMapLink[];
   readonly mapWords: readonly FoundMapLink[];
+  readonly isPlain: boolean;
   /** The entries that it adds to a list under a heading, and to one that follows its lead line directly. */
   readonly listings: { readonly heading: Listing; readonly line: Listing };
   readonly #texts: readonly RichText[];
@@ -55,6 +56,7 @@ export class ReadPart {
     this.mapLinks = orNothing(pieces.flatMap(({ links }) => links).flatMap(readMapLinks));
     this.#texts = pieces.flatMap(textsOf);
     this.mapWords = orNothing(this.#texts.flatMap(readMapWords));
+    this.isPlain = isPlain(part.text);
     this.listings = readListings(this.lines);
     this.#rows = orNothing(pieces.filter((piece) => piece.kind === 'row'));
   }
