@@ -36,3 +36,12 @@ test("the blockers' IDs of a plain text are those of its words that have the sha
     { numRuns: 1000 },
   );
 });
+
+test('no sign of ASCII is taken for a hyphen, whatever mark it carries', () => {
+  const signs = Array.from({ length: 94 }, (_, at) => String.fromCharCode(at + 33)).filter((sign) => sign !== '-');
+  const marks = Array.from({ length: 0x20ff - 0x300 }, (_, at) => String.fromCharCode(at + 0x300));
+  const combining = marks.filter((mark) => /\p{M}/u.test(mark));
+  const taken = signs.flatMap((sign) => combining.map((mark) => sign + mark)).filter((text) => /^-/.test(asSeen(text)));
+  expect(combining.length).toBeGreaterThan(500);
+  expect(taken).toEqual([]);
+});

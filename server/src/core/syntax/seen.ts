@@ -100,12 +100,15 @@ export const asSeen = (text: string): string =>
 
 const OPENS = /[\u202A-\u202E\u2066-\u2069]/g;
 
+/** Whether there is a control of the writing direction in `text`. */
+export const holdsDirection = (text: string): boolean => text.search(OPENS) !== -1;
+
 /**
  * Whether a control of the writing direction in `text` still has effect behind its end, or one in it ends what began
  * before: what stands around `text` is then shown in another order than it is read.
  */
 export function isDirectionLeftOpen(text: string): boolean {
-  if (text.search(OPENS) === -1) return false;
+  if (!holdsDirection(text)) return false;
   const open: string[] = [];
   for (const [control] of text.matchAll(OPENS)) {
     if (control === '\u202C' || control === '\u2069') {

@@ -52,11 +52,15 @@ export function readFrontMatter(source: string): FrontMatter | undefined {
   return { span, end: closing.index + closing[0].length, ...readYaml(yaml, start) };
 }
 
+const HYPHEN = 0x2d;
 /** Lines of which a reader takes the first for the start of front matter, and no program does. */
 const SEEN = /^\s*(---)[^\S\n]*\n(?=[^\S\n]*["']?[\w-]+["']?[^\S\n]*:)/;
 
 /** Front matter that only a reader takes for one: what it says would be passed over, and nobody knows what it says. */
 function seenAtStart(source: string): FrontMatter | undefined {
+  // What begins with a letter of ASCII, or another sign of it, looks like no hyphen, whatever stands behind.
+  const first = source.charCodeAt(source.search(/\S/));
+  if (first < 0x80 && first !== HYPHEN) return undefined;
   const [head = ''] = /^(?:[^\n]{0,200}\n){0,100}/.exec(source.slice(0, 20_000).replace(/\r\n?/g, '\n')) ?? [];
   const lines = asSeen(head)
     .split('\n')

@@ -191,8 +191,13 @@ class InlineReader {
   /** Source text as it stands, its line breaks as `\n`. */
   #text(from: number, to: number, role: PieceRole): void {
     const text = this.#source(from, to);
+    const lineBreaks = this.#isVeiled ? /\r\n?|\n/g : /\r\n?/g;
+    if (text.search(lineBreaks) === -1) {
+      this.#append(text, from, to, role);
+      return;
+    }
     let at = 0;
-    for (const lineBreak of text.matchAll(this.#isVeiled ? /\r\n?|\n/g : /\r\n?/g)) {
+    for (const lineBreak of text.matchAll(lineBreaks)) {
       const end = lineBreak.index + lineBreak[0].length;
       this.#append(text.slice(at, lineBreak.index), from + at, from + lineBreak.index, role);
       this.#append('\n', from + lineBreak.index, from + end, role);

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
-import { isDirectionLeftOpen } from '../seen.ts';
+import { holdsDirection, isDirectionLeftOpen } from '../seen.ts';
 import { type Span, shifted } from '../span.ts';
 import { type InlineContext, type LinkTarget, readInline } from './inline.ts';
 import type { RichText } from './richText.ts';
@@ -78,9 +78,9 @@ function readRow(node: SyntaxNode, context: InlineContext): BodyRow {
   const ends = [...borders.map((border) => border.from), node.to];
   const { source, base } = context;
   // A control of the writing direction in one cell can show the others in another order.
-  const isTurned = starts.some((start, index) =>
-    isDirectionLeftOpen(source.slice(start + base, (ends[index] ?? 0) + base)),
-  );
+  const isTurned =
+    holdsDirection(source.slice(node.from + base, node.to + base)) &&
+    starts.some((start, index) => isDirectionLeftOpen(source.slice(start + base, (ends[index] ?? 0) + base)));
   const links: LinkTarget[] = [];
   const cells = starts.map((start, index) => {
     const content = contents[index] ?? borders[index] ?? borders[index - 1] ?? node;

@@ -31,6 +31,7 @@ const fit = (open: Delimiter, close: Delimiter): boolean =>
  * for again: that, and dropping what was passed over, makes the time proportional to the number of parts.
  */
 export function resolved(parts: readonly (Element | Delimiter | undefined)[], section: Section): Element[] {
+  if (parts.every((part) => part instanceof Element)) return [...parts];
   const found: (Element | undefined)[] = [];
   const openers = { '*': [] as Opener[], _: [] as Opener[], '~': [] as Opener[] };
   /** By what decides whether two fit: up to which number openers are known not to. */

@@ -24,14 +24,22 @@ const WORD = /\w/;
  * dozens of brackets in each other are none.
  */
 export function parseInline(text: string, offset: number, elements: Elements): Element[] {
+  const mayHoldAddress = PART_OF_ADDRESS.test(text);
+  let at = nextBeginning(text, 0, mayHoldAddress);
+  // In most texts nothing begins.
+  if (at === text.length) return [];
   const section = new Section(text, offset, elements);
   const tags = new HtmlTags(section);
-  const addresses = PART_OF_ADDRESS.test(text) ? new Addresses(section) : undefined;
-  for (let at = 0; at < text.length; ) {
-    const end = mayBegin(text, at, addresses !== undefined) ? parseAt(section, tags, addresses, at) : undefined;
-    at = end ?? at + 1;
-  }
+  const addresses = mayHoldAddress ? new Addresses(section) : undefined;
+  while (at < text.length) at = nextBeginning(text, parseAt(section, tags, addresses, at) ?? at + 1, mayHoldAddress);
   return section.finish();
+}
+
+/** Where something may begin next, from `from` on; the text's end where nothing may. */
+function nextBeginning(text: string, from: number, mayHoldAddress: boolean): number {
+  let at = from;
+  while (at < text.length && !mayBegin(text, at, mayHoldAddress)) at += 1;
+  return at;
 }
 
 function mayBegin(text: string, at: number, mayHoldAddress: boolean): boolean {
@@ -114,14 +122,24 @@ function parseEmphasis(section: Section, character: '*' | '_', start: number): n
 
 /** Whether a run of delimiters is left-flanking and right-flanking (CommonMark 0.31, section 6.2). */
 function sidesOf(text: string, start: number, end: number) {
-  const before = text.slice(Math.max(0, start - 1), start);
-  const after = text.slice(end, end + 1);
-  const [isBehindPunctuation, isBeforePunctuation] = [PUNCTUATION.test(before), PUNCTUATION.test(after)];
-  const [isBehindSpace, isBeforeSpace] = [/\s|^$/.test(before), /\s|^$/.test(after)];
+  const [before, after] = [kindBeside(text, start - 1), kindBeside(text, end)];
   return {
-    canOpen: !isBeforeSpace && (!isBeforePunctuation || isBehindSpace || isBehindPunctuation),
-    canClose: !isBehindSpace && (!isBehindPunctuation || isBeforeSpace || isBeforePunctuation),
-    isBehindPunctuation,
-    isBeforePunctuation,
+    canOpen: after !== 'space' && (after !== 'punctuation' || before !== 'other'),
+    canClose: before !== 'space' && (before !== 'punctuation' || after !== 'other'),
+    isBehindPunctuation: before === 'punctuation',
+    isBeforePunctuation: after === 'punctuation',
   };
 }
+
+type Kind = 'space' | 'punctuation' | 'other';
+
+/** What stands at `at`; the ends of a text are as good as space. */
+function kindBeside(text: string, at: number): Kind {
+  return KINDS[text.charCodeAt(at)] ?? kindOf(text.charAt(at));
+}
+
+const kindOf = (character: string): Kind =>
+  /\s|^$/.test(character) ? 'space' : PUNCTUATION.test(character) ? 'punctuation' : 'other';
+
+/** By character code, of ASCII. */
+const KINDS = Array.from({ length: 128 }, (_, code) => kindOf(String.fromCharCode(code)));

@@ -28,7 +28,7 @@ export class Section {
   readonly #brackets: Bracket[] = [];
   /** How many of the open brackets, from the first one, cannot start a link, which would hold another one. */
   #inLink = 0;
-  readonly #sought = new Map<string, Sought>();
+  #sought: Map<string, Sought> | undefined;
   #runs: Map<number, number[]> | undefined;
 
   constructor(text: string, offset: number, elements: Elements) {
@@ -47,8 +47,9 @@ export class Section {
     return end;
   }
 
+  /** Adds a delimiter, unless it can neither start nor end anything, and gives its end. */
   delimit(delimiter: Delimiter): number {
-    this.#parts.push(delimiter);
+    if (delimiter.canOpen || delimiter.canClose) this.#parts.push(delimiter);
     return delimiter.end;
   }
 
@@ -114,6 +115,7 @@ export class Section {
   }
 
   #seek(key: string, from: number, seek: (from: number) => number): number {
+    this.#sought ??= new Map();
     const sought = this.#sought.get(key);
     if (sought !== undefined && sought.from <= from && from <= sought.found) return sought.found;
     const at = seek(from);
