@@ -117,6 +117,48 @@ const TEXTS: readonly (readonly [name: string, file: string, text: () => string 
     () => table(Array.from({ length: 3000 }, (_, n) => `| GO_${n} | x | above |\n`).join('')),
     'option-inherits-implicitly',
   ],
+  [
+    '400 options that each inherit from all above it',
+    'a.packet.md',
+    () => table(Array.from({ length: 400 }, (_, n) => `| GO_${n} | x | all of the above; rain ${n} |\n`).join('')),
+    'option-inherits-nothing',
+  ],
+  [
+    '5,000 options that each inherit from all above it',
+    'a.packet.md',
+    () => table(Array.from({ length: 5000 }, (_, n) => `| GO_${n} | x | all of the above |\n`).join('')),
+    'option-inherits-nothing',
+  ],
+  [
+    '2,000 selections',
+    'a.packet.md',
+    () => table(Array.from({ length: 2000 }, (_, n) => `| GO_${n} (selected) | x | x |\n`).join('')),
+    'selection-multiple',
+  ],
+  [
+    'a cell of 100,000 references',
+    'a.packet.md',
+    () => table(`| GO | x | ${'LANE-A-SCOPE-1; '.repeat(100_000)} |\n\nSee no-blocker-map.json.\n`),
+    'map-missing',
+  ],
+  [
+    'a cell that asks for all blockers 100,000 times',
+    'a.packet.md',
+    () => table(`| GO | x | ${'ALL blockers; '.repeat(100_000)} |\n\nSee no-blocker-map.json.\n`),
+    'map-missing',
+  ],
+  [
+    'a cell of 100,000 grants',
+    'a.packet.md',
+    () => table(`| GO | x | ${'A / '.repeat(100_000)} B grants |\n\nSee no-blocker-map.json.\n`),
+    'map-missing',
+  ],
+  [
+    '20,000 references that each hold a character that nobody sees',
+    'a.packet.md',
+    () => table(`| GO | x | ${'LANE-\u0410-SCOPE-1; '.repeat(20_000)} |\n`),
+    'hidden-character',
+  ],
   ['__proto__ keys', 'a/a-blocker-map.json', () => '{"version":1,"__proto__":{"lane":"X"},"blockers":[]}', 'schema'],
   [
     '__proto__ keys in front matter',

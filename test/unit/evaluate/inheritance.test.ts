@@ -99,6 +99,27 @@ describe('inheritance', () => {
     expect(options[1]?.requirements.map(brief)).toEqual(['blocker L-0-A-1 RESOLVED/OPEN']);
   });
 
+  test('where rows inherit from all above millions of times, none of that is followed, and none is available', () => {
+    const rows = Array.from({ length: 4000 }, (_, index) => `GO_${index} | x | A-1; all of the above`);
+    const { options } = evaluated({ rows, map });
+    expect(options[2]?.requirements.map(brief)).toEqual([
+      'blocker L-0-A-1 RESOLVED/OPEN',
+      'unknown "all of the above" MET/UNMET',
+    ]);
+    expect(options.filter(({ available }) => available)).toHaveLength(1);
+  });
+
+  test('where rows inherit more than is read, those behind it are not available', () => {
+    const conditions = Array.from({ length: 500 }, (_, index) => `rain ${index}`).join('; ');
+    const rows = Array.from(
+      { length: 300 },
+      (_, index) => `GO_${index} | x | ${index === 0 ? conditions : 'all of the above'}`,
+    );
+    const { options } = evaluated({ rows, map });
+    expect(options[2]?.requirements).toHaveLength(500);
+    expect(options.at(-1)?.requirements.map(brief)).toEqual(['unknown "all of the above" MET/UNMET']);
+  });
+
   test('a row that stands twice is never available, under any of its rows', () => {
     const { options } = evaluated({ rows: ['ONE_A | x | none', 'ONE_A | x | none'], map });
     expect(options.map(({ available }) => available)).toEqual([true, false, false]);

@@ -3,7 +3,7 @@ import type { Statement } from '../packet/model.ts';
 import type { Located } from '../syntax/span.ts';
 import { normaliseStatement } from './earnedEntries.ts';
 import type { EarnedMap } from './earnedMap.ts';
-import { Inheritance } from './inheritance.ts';
+import { EXCESS, Inheritance } from './inheritance.ts';
 import type { References } from './references.ts';
 import type { BlockerRequirement, Requirement, UnknownRequirement } from './requirement.ts';
 import type { ReadOption } from './statements.ts';
@@ -16,6 +16,9 @@ export interface CollectContext {
   readonly isDefault: (option: ReadOption) => boolean;
 }
 
+/** Requirements of all options together, each counted once for every way by which it is inherited. */
+const MOST_REQUIREMENTS = 10_000_000;
+
 /**
  * Collects what each option requires, what it inherits included: each target once, at the highest level that is asked
  * for, from the nearest option that asks for it, in the order of first appearance.
@@ -24,6 +27,10 @@ export class Collector {
   readonly #context: CollectContext;
   readonly #inheritance: Inheritance;
   readonly #requirements: ReadonlyMap<ReadOption, readonly Requirement[]>;
+  /** How many requirements were merged so far. */
+  #merged = 0;
+  /** The options for which there were too many. */
+  readonly #excessive = new Set<ReadOption>();
 
   constructor(options: readonly ReadOption[], context: CollectContext) {
     this.#context = context;
@@ -43,6 +50,7 @@ export class Collector {
 
   /** What one statement of an option's own cell asks for, inheritances followed. */
   readStatement(option: ReadOption, statement: Statement): readonly Requirement[] {
+    if (this.#excessive.has(option)) return [excess(option, statement.text)];
     switch (statement.kind) {
       case 'blocker':
         return [this.#blocker(option, statement)];
@@ -76,12 +84,24 @@ export class Collector {
     const targets = new Map<string, Collected>();
     for (const requirement of this.#flawsOf(option)) mergeOwn(targets, requirement);
     for (const statement of option.statements) {
+      if (this.#merged > MOST_REQUIREMENTS) {
+        // What it requires beyond that is not known, so that it is not available, and nobody inherits what it does not say.
+        this.#excessive.add(option);
+        mergeOwn(targets, excess(option, statement.text));
+        break;
+      }
       const inherited = statement.kind === 'inherit' ? this.#inheritance.resolve(option, statement) : undefined;
       if (inherited?.kind === 'options') {
         for (const other of inherited.options) {
-          for (const each of this.#collect(other, collected)) mergeInherited(targets, each);
+          const all = this.#collect(other, collected);
+          this.#merged += all.length;
+          for (const each of all) mergeInherited(targets, each);
         }
-      } else for (const requirement of this.readStatement(option, statement)) mergeOwn(targets, requirement);
+      } else {
+        const own = this.readStatement(option, statement);
+        this.#merged += own.length;
+        for (const requirement of own) mergeOwn(targets, requirement);
+      }
     }
     if (targets.size === 0 && !option.saysNone && !this.#context.isDefault(option)) {
       const { id } = option.option;
@@ -163,6 +183,9 @@ const unknown = (
   text,
   at: text.span,
 });
+
+const excess = (option: ReadOption, text: Located<string>): UnknownRequirement =>
+  unknown(option, 'excess', EXCESS, text);
 
 /** What a requirement is about, whatever its level: two about the same are one. */
 export function targetOf(requirement: Requirement): string {

@@ -63,13 +63,16 @@ function findFaults(
   if (!isMore) return faults;
   if (packet.status === 'draft') faults.add('draft');
   if (selected.length > 1) faults.add('multiple');
-  const rows = options.filter(({ read }) => selected.includes(read.option.id.value));
-  const isUnknown = (id: string) =>
-    !rows.some(({ read }) => read.option.id.value === id && !read.isDuplicate && read.hasValidId);
-  if (selected.some(isUnknown)) faults.add('unknown');
+  const isSelected = new Set(selected);
+  const rows = options.filter(({ read }) => isSelected.has(read.option.id.value));
+  const known = new Set(
+    rows.flatMap(({ read }) => (read.isDuplicate || !read.hasValidId ? [] : [read.option.id.value])),
+  );
+  if (selected.some((id) => !known.has(id))) faults.add('unknown');
   if (selected.length === 1 && !faults.has('unknown') && !rows.every((row) => row.available)) faults.add('blocked');
   if (!isAttributed(packet, today)) faults.add('unattributed');
-  if (!packet.deciders.every((decider) => packet.choosers.some((chooser) => chooser.value === decider.value))) {
+  const choosers = new Set(packet.choosers.map(({ value }) => value));
+  if (!packet.deciders.every(({ value }) => choosers.has(value))) {
     faults.add('unauthorised');
   }
   if (packet.nonSelections.length > 0) faults.add('contradicted');

@@ -28,3 +28,9 @@ export function firstFew(items: readonly string[], most = 3, count = items.lengt
   const shown = items.slice(0, most).join('; ');
   return count > most ? `${shown}; and ${count - most} more` : shown;
 }
+
+/** The first few of many names in a sentence, and how many more there are; `names` need be no more than those of `count`. */
+export function nameFew(names: readonly string[], count = names.length, most = 5): string {
+  const shown = names.slice(0, most);
+  return shown.join(', ') + (count > shown.length ? ` and ${count - shown.length} more` : '');
+}

@@ -46,6 +46,7 @@ export interface UnknownRequirement extends Base {
     | 'cycle'
     | 'disguised'
     | 'malformed'
+    | 'excess'
     | 'id';
   /** One plain sentence. */
   readonly reason: string;

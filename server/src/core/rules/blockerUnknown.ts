@@ -1,11 +1,8 @@
-import { nearest } from '../syntax/nearest.ts';
+import { MOST_GUESSES, nearest } from '../syntax/nearest.ts';
 import { didYouMean } from './fixes/edits.ts';
 import { trackBlocker } from './fixes/track.ts';
 import { isRecord } from './packets.ts';
 import type { Rule } from './rule.ts';
-
-/** Where next to nothing is known the map is the wrong one, and guesses help nobody. */
-const MOST_GUESSES = 100;
 
 /** A reference to a blocker that the map does not have. */
 export const blockerUnknown: Rule = {

@@ -1,6 +1,6 @@
 import { resolveOptionId } from '../evaluate/defaultOption.ts';
 import type { DefaultDeclaration, Packet } from '../packet/model.ts';
-import { nearest } from '../syntax/nearest.ts';
+import { MOST_GUESSES, nearest } from '../syntax/nearest.ts';
 import { setDefault } from './fixes/setDefault.ts';
 import { holdOption } from './packets.ts';
 import type { Rule } from './rule.ts';
@@ -17,9 +17,10 @@ export const defaultUnknown: Rule = {
   *check(file) {
     const { packet, defaultState } = file.evaluation;
     if (defaultState.kind !== 'unknown' || packet.options.length === 0) return;
-    for (const declaration of defaultState.declarations) {
+    const { declarations } = defaultState;
+    const ids = declarations.length > MOST_GUESSES ? [] : packet.options.map(({ id }) => id.value);
+    for (const declaration of declarations) {
       const { option } = declaration;
-      const ids = packet.options.map(({ id }) => id.value);
       const named = packet.options.filter(({ id }) => id.value === resolveOptionId(packet, option.value));
       const meant = named.length === 0 ? nearest(option.value, ids) : undefined;
       const { wrong, others } = whatIsWrong(packet, declaration);

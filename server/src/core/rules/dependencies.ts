@@ -17,14 +17,15 @@ export function doubtedDependencies(
   { earned: map, entries }: MapToCheck,
   kind: 'dependency-unknown' | 'dependency-cycle' | 'dependency-unmet',
 ): DoubtedDependency[] {
-  return entries.blockers.flatMap((earned) =>
-    earned.dependencyDoubts
-      .filter((doubt) => doubt.kind === kind)
-      .map((doubt) => {
-        const id = earned.blocker.requires.find(({ span }) => span === doubt.span)?.value ?? '';
-        return { earned, doubt, id, required: map && exactly(map, id) };
-      }),
-  );
+  return entries.blockers.flatMap((earned) => {
+    const doubts = earned.dependencyDoubts.filter((doubt) => doubt.kind === kind);
+    if (doubts.length === 0) return [];
+    const ids = new Map(earned.blocker.requires.map(({ span, value }) => [span, value]));
+    return doubts.map((doubt) => {
+      const id = ids.get(doubt.span) ?? '';
+      return { earned, doubt, id, required: map && exactly(map, id) };
+    });
+  });
 }
 
 /** The blocker with this very ID: in a map, IDs stand in full. */

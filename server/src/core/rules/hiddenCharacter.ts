@@ -18,7 +18,7 @@ export const hiddenCharacter: Rule = {
   },
   checks: 'each',
   *check(file) {
-    const told: Span[] = [];
+    const told = new Told(file.source.text.length);
     for (const text of file.kind === 'packet' ? seenInPacket(file) : seenInMap(file)) {
       const disguises = disguisesIn(text.value);
       const [first] = disguises;
@@ -26,13 +26,32 @@ export const hiddenCharacter: Rule = {
       const start = startOf(file, text);
       const span =
         start === undefined ? text.span : { start: start + first.at, end: start + first.at + first.character.length };
-      if (told.some((other) => other.start <= span.start && span.end <= other.end)) continue;
-      told.push(start === undefined ? text.span : { start, end: start + text.value.length });
+      if (told.covers(span)) continue;
+      told.add(start === undefined ? text.span : { start, end: start + text.value.length });
       yield { span, message: messageOf(text, first, disguises.length), fixes: () => replace(file, text, start) };
     }
     if (file.kind === 'packet') yield* veiled(file);
   },
 };
+
+/** Where it was told already that what stands there is not what is seen. */
+class Told {
+  readonly #length: number;
+  #told: Uint8Array | undefined;
+
+  constructor(length: number) {
+    this.#length = length;
+  }
+
+  add({ start, end }: Span): void {
+    this.#told ??= new Uint8Array(this.#length);
+    this.#told.fill(1, start, end);
+  }
+
+  covers({ start, end }: Span): boolean {
+    return this.#told !== undefined && end > start && !this.#told.subarray(start, end).includes(0);
+  }
+}
 
 /** What no single character is the reason of: pictures, words in HTML, look-alikes of many kinds. */
 function* veiled({ evaluation: { options, packet } }: PacketFile): Iterable<Report> {

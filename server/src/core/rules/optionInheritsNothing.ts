@@ -1,9 +1,9 @@
-import { nearest } from '../syntax/nearest.ts';
+import { MOST_GUESSES, nearest } from '../syntax/nearest.ts';
 import { didYouMean } from './fixes/edits.ts';
 import { isRecord } from './packets.ts';
 import type { Rule } from './rule.ts';
 
-const CAUSES = new Set(['no-such-option', 'first-row', 'cycle']);
+const CAUSES = new Set(['no-such-option', 'first-row', 'cycle', 'excess']);
 
 /** A clause takes over the preconditions of an option that there is not, or that takes them from this one. */
 export const optionInheritsNothing: Rule = {
@@ -17,7 +17,8 @@ export const optionInheritsNothing: Rule = {
   *check(file) {
     const { options, packet, requirementsOf } = file.evaluation;
     if (isRecord(packet)) return;
-    const ids = packet.options.map(({ id }) => id.value);
+    const doubtful = options.flatMap(({ read }) => read.statements.filter(({ kind }) => kind === 'unknown'));
+    const ids = doubtful.length > MOST_GUESSES ? [] : packet.options.map(({ id }) => id.value);
     for (const { read } of options) {
       for (const statement of read.statements) {
         if (statement.kind !== 'inherit' && statement.kind !== 'unknown') continue;
@@ -40,6 +41,9 @@ export const optionInheritsNothing: Rule = {
 function whatIsWrong(cause: string, written: string, id: string): string {
   if (cause === 'first-row') return `There is no option above ${id}, so that "${written}" is never met.`;
   if (cause === 'no-such-option') return `"${written}" is no option of this packet, so that the clause is never met.`;
+  if (cause === 'excess') {
+    return `The options of this packet inherit more from each other than is read, so that ${id} is never available.`;
+  }
   return written === id
     ? `${id} requires itself, so that it is never available.`
     : `${id} takes over what it is asked for itself by way of "${written}", so that it is never available.`;

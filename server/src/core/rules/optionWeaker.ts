@@ -1,5 +1,5 @@
 import { targetOf } from '../evaluate/collect.ts';
-import { firstFew } from '../evaluate/describe.ts';
+import { firstFew, nameFew } from '../evaluate/describe.ts';
 import type { EvaluatedOption } from '../evaluate/evaluation.ts';
 import type { Requirement } from '../evaluate/requirement.ts';
 import { reaches } from '../packet/level.ts';
@@ -120,7 +120,7 @@ function reportOn(id: Located<string>, { first, count, by, byCount }: Missing, u
   const names = first.map(({ requirement }) => nameOf(requirement));
   return {
     span: id.span,
-    message: `${id.value} grants more than ${listOf(by, byCount)}, but does not require ${firstFew(names, 3, count)}. If that is meant, nothing has to be done.`,
+    message: `${id.value} grants more than ${nameFew(by, byCount)}, but does not require ${firstFew(names, 3, count)}. If that is meant, nothing has to be done.`,
     related: first.map(({ requirement, by }) => ({
       uri,
       span: requirement.at,
@@ -128,10 +128,6 @@ function reportOn(id: Located<string>, { first, count, by, byCount }: Missing, u
     })),
   };
 }
-
-/** A long ladder is not told whole. */
-const listOf = (first: readonly string[], count: number): string =>
-  first.join(', ') + (count > first.length ? ` and ${count - first.length} more` : '');
 
 function nameOf(requirement: Requirement): string {
   switch (requirement.kind) {

@@ -1,12 +1,12 @@
 import { firstFew } from '../evaluate/describe.ts';
 import type { Statement } from '../packet/model.ts';
 import type { PacketFile } from '../project.ts';
-import { hull } from '../syntax/span.ts';
+import { hull, type Located } from '../syntax/span.ts';
 import { suggestion } from './fixes/edits.ts';
 import { insertion } from './fixes/lines.ts';
 import { blockersByPlace } from './listed.ts';
 import { isRecord } from './packets.ts';
-import type { Fix, Rule } from './rule.ts';
+import { type Fix, MOST_RELATED, type Rule } from './rule.ts';
 
 type BlockerStatement = Extract<Statement, { kind: 'blocker' }>;
 
@@ -23,36 +23,59 @@ export const preconditionPartialList: Rule = {
     const { options, packet, map } = file.evaluation;
     if (isRecord(packet) || map.kind !== 'read' || packet.format === 'json') return;
     const all = map.earned.blockers.flatMap(({ blocker }) => (blocker.id === undefined ? [] : [blocker.id]));
+    const times = new Map<string, number>();
+    for (const { value } of all) times.set(value, (times.get(value) ?? 0) + 1);
     const blockerAt = blockersByPlace(file.evaluation);
     for (const { read } of options) {
       for (const [index, statement] of read.statements.entries()) {
         if (statement.kind !== 'all-blockers') continue;
-        const list = listBehind(file, read.statements.slice(index));
-        const named = new Set(list.map(({ reference }) => blockerAt(reference)?.blocker.id?.value ?? ''));
-        const rest = all.filter(({ value }) => !named.has(value));
+        const list = listBehind(file, read.statements, index);
         const last = list.at(-1);
-        if (last === undefined || rest.length === 0) continue;
-        const ids = rest.map(({ value }) => value);
+        if (last === undefined) continue;
+        const named = new Set(list.map(({ reference }) => blockerAt(reference)?.blocker.id?.value ?? ''));
+        const count = [...named].reduce((sum, id) => sum - (times.get(id) ?? 0), all.length);
+        if (count === 0) continue;
+        const first = firstBut(named, all);
         yield {
           span: statement.text.span,
-          message: `"${statement.text.value}" asks for all ${all.length} blockers of the map, but the list behind it names ${all.length - rest.length}. All of them count; it leaves out ${firstFew(ids)}.`,
-          related: rest.map(({ value, span }) => ({
+          message: `"${statement.text.value}" asks for all ${all.length} blockers of the map, but the list behind it names ${all.length - count}. All of them count; it leaves out ${firstFew(
+            first.map(({ value }) => value),
+            3,
+            count,
+          )}.`,
+          related: first.map(({ value, span }) => ({
             uri: map.uri,
             span,
             message: `${value} is required, but not named.`,
           })),
-          fixes: () => listTheRest(file, last, ids),
+          fixes: () =>
+            listTheRest(
+              file,
+              last,
+              all.flatMap(({ value }) => (named.has(value) ? [] : [value])),
+            ),
         };
       }
     }
   },
 };
 
+/** The first of the blockers that are not among the named ones. */
+function firstBut(named: ReadonlySet<string>, all: readonly Located<string>[]): Located<string>[] {
+  const first: Located<string>[] = [];
+  for (const each of all) {
+    if (first.length === MOST_RELATED) break;
+    if (!named.has(each.value)) first.push(each);
+  }
+  return first;
+}
+
 /** The references behind `ALL blockers …:` in the same clause. */
-function listBehind({ source }: PacketFile, [all, ...behind]: readonly Statement[]): BlockerStatement[] {
+function listBehind({ source }: PacketFile, statements: readonly Statement[], index: number): BlockerStatement[] {
   const list: BlockerStatement[] = [];
-  let at = all?.text.span.end ?? 0;
-  for (const statement of behind) {
+  let at = statements[index]?.text.span.end ?? 0;
+  for (let next = index + 1; next < statements.length; next += 1) {
+    const statement = statements[next] as Statement;
     const { span } = statement.text;
     const between = source.text.slice(at, Math.max(at, span.start));
     if (/[;+\n]/.test(between) || (list.length === 0 && !/^[^,]*:/.test(between))) break;

@@ -1,5 +1,5 @@
 import type { Evaluation } from '../evaluate/evaluation.ts';
-import { nearest } from '../syntax/nearest.ts';
+import { MOST_GUESSES, nearest } from '../syntax/nearest.ts';
 import { didYouMean } from './fixes/edits.ts';
 import { isRecord, isUnreadable } from './packets.ts';
 import type { Rule } from './rule.ts';
@@ -33,9 +33,11 @@ export const recommendationUnknown: Rule = {
       };
     }
     if (map.kind !== 'read') return;
-    for (const blocker of recommendation.discharges) {
-      if (map.earned.lookup(blocker.value).kind !== 'unknown') continue;
-      const known = map.earned.blockers.flatMap(({ blocker }) => blocker.id?.value ?? []);
+    const { earned } = map;
+    const unknown = recommendation.discharges.filter(({ value }) => earned.lookup(value).kind === 'unknown');
+    const known =
+      unknown.length > MOST_GUESSES ? [] : earned.blockers.flatMap(({ blocker }) => blocker.id?.value ?? []);
+    for (const blocker of unknown) {
       const meant = nearest(blocker.value, known);
       yield {
         span: blocker.span,

@@ -1,7 +1,8 @@
 import type { Evidence } from '../blockerMap/model.ts';
+import { nameFew } from '../evaluate/describe.ts';
 import { isGiven } from '../packet/values.ts';
 import type { PacketFile, WeighedMap } from '../project.ts';
-import { nearest } from '../syntax/nearest.ts';
+import { MOST_GUESSES, nearest } from '../syntax/nearest.ts';
 import type { Located } from '../syntax/span.ts';
 import type { MapToCheck } from './entries.ts';
 import { didYouMean, suggestion } from './fixes/edits.ts';
@@ -20,10 +21,15 @@ export const roleUnknown: Rule = {
   *check(file) {
     const { roles } = file.config;
     if (roles === undefined) return;
-    for (const role of file.kind === 'packet' ? rolesInPacket(file) : rolesInMap(file)) {
-      if (!isGiven(role.value) || roles.includes(role.value)) continue;
-      const meant = nearest(role.value, roles);
-      const hint = meant === undefined ? `The configuration lists ${roles.join(', ')}.` : `Did you mean ${meant}?`;
+    const known = new Set(roles);
+    const unknown = (file.kind === 'packet' ? rolesInPacket(file) : rolesInMap(file)).filter(
+      ({ value }) => isGiven(value) && !known.has(value),
+    );
+    const words = unknown.length > MOST_GUESSES ? [] : roles;
+    for (const role of unknown) {
+      const meant = nearest(role.value, words);
+      const hint =
+        meant === undefined ? `The configuration lists ${nameFew(roles, roles.length, 10)}.` : `Did you mean ${meant}?`;
       yield {
         span: role.span,
         message: `"${role.value}" is not among the roles. ${hint}`,

@@ -1,10 +1,11 @@
+import { groupBy } from '../evaluate/groups.ts';
 import type { PacketFile } from '../project.ts';
-import { nearest } from '../syntax/nearest.ts';
+import { MOST_GUESSES, nearest } from '../syntax/nearest.ts';
 import { VEIL } from '../syntax/seen.ts';
 import { replaceWord, suggestion } from './fixes/edits.ts';
 import { revertToDefault } from './fixes/revertToDefault.ts';
 import { isRecord, isUnreadable } from './packets.ts';
-import type { Fix, Rule } from './rule.ts';
+import { type Fix, MOST_RELATED, type Rule } from './rule.ts';
 import { type Selected, selectionsOf } from './selections.ts';
 
 /** What is selected names no single option of the table. */
@@ -19,21 +20,19 @@ export const selectionUnknown: Rule = {
   *check(file) {
     const { packet, decision } = file.evaluation;
     if (isRecord(packet) || isUnreadable(packet) || !decision.faults.has('unknown')) return;
-    for (const selected of selectionsOf(file.evaluation)) {
+    const ids = packet.options.map(({ id }) => id.value);
+    const places = groupBy(packet.options, ({ id }) => id.value);
+    const all = selectionsOf(file.evaluation);
+    const words = all.length > MOST_GUESSES ? [] : ids;
+    for (const selected of all) {
       const { selection, option } = selected;
       if (option?.read.hasValidId && !option.read.isDuplicate) continue;
-      const meant =
-        option === undefined
-          ? nearest(
-              selected.id,
-              packet.options.map(({ id }) => id.value),
-            )
-          : undefined;
+      const meant = option === undefined ? nearest(selected.id, words) : undefined;
       yield {
         span: selection.option.span,
         message: `${whatIsWrong(selected)}${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
-        related: packet.options
-          .filter(({ id }) => id.value === selected.id)
+        related: (places.get(selected.id) ?? [])
+          .slice(0, MOST_RELATED)
           .map(({ id }) => ({ uri: file.uri, span: id.span, message: `${id.value} stands here.` })),
         fixes: () => [...revertToDefault(file), ...toDefault(file, selected, meant)],
       };

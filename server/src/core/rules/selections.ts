@@ -1,6 +1,6 @@
 import { selectedId } from '../evaluate/decision.ts';
 import { holdOf } from '../evaluate/defaultOption.ts';
-import { type EvaluatedOption, type Evaluation, optionById } from '../evaluate/evaluation.ts';
+import type { EvaluatedOption, Evaluation } from '../evaluate/evaluation.ts';
 import type { Selection } from '../packet/model.ts';
 
 /** A place that selects an option, with the option that it names, if that is in the table. */
@@ -12,11 +12,14 @@ export interface Selected {
 }
 
 /** Each place that selects an option. */
-export const selectionsOf = (evaluation: Evaluation): Selected[] =>
-  evaluation.packet.selections.map((selection) => {
-    const id = selectedId(evaluation.packet, selection);
-    return { selection, id, option: optionById(evaluation, id) };
+export function selectionsOf({ packet, options }: Evaluation): Selected[] {
+  // Of two rows with one ID the first, which is never available.
+  const byId = new Map(options.toReversed().map((option) => [option.read.option.id.value, option]));
+  return packet.selections.map((selection) => {
+    const id = selectedId(packet, selection);
+    return { selection, id, option: byId.get(id) };
   });
+}
 
 /**
  * The places that select the one option that the packet would put in force instead of its default; none when it selects

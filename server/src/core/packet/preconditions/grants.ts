@@ -31,12 +31,13 @@ function namesBefore(item: RichText, grantAt: number, known: GrantNames): Locate
     const end = at;
     while (at > 0 && NAME_CHARACTER.test(text[at - 1] as string)) at -= 1;
     if (at === end) break;
-    names.unshift(located(item, at, end));
+    names.push(located(item, at, end));
     const slash = skipBlanks(text, at);
     if (text[slash - 1] !== '/') break;
     at = skipBlanks(text, slash - 1);
   }
   const isDistinct = DISTINCT.test(text.slice(Math.max(0, at - 20), at).trimEnd());
+  names.reverse();
   const first = names[0];
   if (!isDistinct && first !== undefined && /^distinct$/i.test(first.value)) return [];
   const areNames = isDistinct || names.some(({ value }) => /[\p{Lu}\p{N}_]/u.test(value) || known.isGrant(value));
