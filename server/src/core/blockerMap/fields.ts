@@ -11,11 +11,10 @@ export function textOf(node: JsonNode, name: string): Located<string> | undefine
 /** The text of a property, when it is one of `words`. */
 export function wordOf<W extends string>(node: JsonNode, name: string, words: readonly W[]): Located<W> | undefined {
   const text = textOf(node, name);
-  return text !== undefined && isOneOf(text, words) ? text : undefined;
+  // The word itself takes the place of its many copies.
+  const value = text && words.find((word) => word === text.value);
+  return text === undefined || value === undefined ? undefined : { value, span: text.span };
 }
-
-const isOneOf = <W extends string>(text: Located<string>, words: readonly W[]): text is Located<W> =>
-  words.some((word) => word === text.value);
 
 /** The entries of a list property that are texts. */
 export function textsOf(node: JsonNode, name: string): readonly Located<string>[] {

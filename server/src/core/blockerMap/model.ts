@@ -64,6 +64,8 @@ export interface Blocker extends Entry {
   readonly resolvedOn: Located<string> | undefined;
   readonly waiver: Waiver | undefined;
   readonly evidence: readonly Evidence[];
+  /** Where its parts are will hardly be asked for again: it is worked out anew then, and takes no memory until then. */
+  forgetPlaces(): void;
 }
 
 export interface Condition extends Entry {

@@ -5,7 +5,7 @@ import { Placing } from './within.ts';
 
 /**
  * A blocker of a list. Where its parts are is worked out when somebody asks: in a large map, of most blockers nobody
- * does. Then they are the same objects every time.
+ * does. Then they are the same objects every time, until they are forgotten.
  */
 export class PlacedBlocker implements Blocker {
   readonly content: BlockerContent;
@@ -23,6 +23,10 @@ export class PlacedBlocker implements Blocker {
   get #placed(): Parts {
     this.#parts ??= partsOf(this.content, new Placing(this.span.start, ['blockers', this.index]));
     return this.#parts;
+  }
+
+  forgetPlaces(): void {
+    this.#parts = undefined;
   }
 
   get id(): Blocker['id'] {
@@ -60,7 +64,7 @@ export class PlacedBlocker implements Blocker {
   }
 }
 
-type Parts = Omit<Blocker, 'content' | 'index' | 'span'>;
+type Parts = Omit<Blocker, 'content' | 'index' | 'span' | 'forgetPlaces'>;
 
 const partsOf = (content: BlockerContent, at: Placing): Parts => ({
   id: at.text(content.id),

@@ -42,8 +42,6 @@ export interface EarnedBlocker {
   readonly doubts: readonly BlockerDoubt[];
   /** What speaks against its entries in `requires`, whatever its status claims; each at the entry. */
   readonly dependencyDoubts: readonly BlockerDoubt[];
-  /** Of a blocker against which nothing speaks: the same in all versions of a map in which it is what it was. */
-  readonly verdict: Verdict | undefined;
 }
 
 /** What a claim of a status comes to: WAIVED stands for RESOLVED. */
@@ -127,7 +125,9 @@ class Weighing {
     if (known !== undefined) return new UndoubtedBlocker(blocker, known, this.circumstances);
     const earned = this.#weighWhole(blocker);
     if (earned.doubts.length > 0) return earned;
-    return { ...earned, verdict: this.#verdicts.note(blocker.content, earned.level, this.circumstances) };
+    blocker.forgetPlaces();
+    const verdict = this.#verdicts.note(blocker.content, earned.level, this.circumstances);
+    return new UndoubtedBlocker(blocker, verdict, this.circumstances);
   }
 
   #weighWhole(blocker: Blocker): EarnedBlocker {
@@ -141,7 +141,6 @@ class Weighing {
       evidence,
       doubts: reaches(level, claimedLevel(blocker)) ? [] : judgement.doubts,
       dependencyDoubts: dependencyDoubts(blocker, this),
-      verdict: undefined,
     };
   }
 
@@ -175,8 +174,9 @@ const requiresAny = ({ content }: Blocker): boolean => content.requires.length >
 const NO_DOUBTS: readonly BlockerDoubt[] = [];
 
 /** A blocker against which nothing speaks; its evidence is weighed when somebody asks. */
-class UndoubtedBlocker implements EarnedBlocker {
+export class UndoubtedBlocker implements EarnedBlocker {
   readonly blocker: Blocker;
+  /** The same in all versions of the map in which the blocker is what it is here. */
   readonly verdict: Verdict;
   readonly #circumstances: Circumstances;
   #evidence: readonly WeighedEvidence[] | undefined;
@@ -202,6 +202,12 @@ class UndoubtedBlocker implements EarnedBlocker {
   get evidence(): readonly WeighedEvidence[] {
     this.#evidence ??= this.blocker.evidence.map((entry) => weighEvidence(entry, this.#circumstances));
     return this.#evidence;
+  }
+
+  /** As `Blocker.forgetPlaces`. */
+  forgetPlaces(): void {
+    this.#evidence = undefined;
+    this.blocker.forgetPlaces();
   }
 }
 

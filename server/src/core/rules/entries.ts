@@ -1,4 +1,4 @@
-import type { EarnedBlocker } from '../evaluate/earnedBlockers.ts';
+import { type EarnedBlocker, UndoubtedBlocker } from '../evaluate/earnedBlockers.ts';
 import type { EarnedCondition, EarnedGrant } from '../evaluate/earnedEntries.ts';
 import type { Verdict } from '../evaluate/verdicts.ts';
 import type { WeighedMap } from '../project.ts';
@@ -36,7 +36,7 @@ export class Silence {
   toCheck(map: WeighedMap, day: Day): MapToCheck {
     const { earned } = map;
     const setting = settingOf(map, day);
-    const blockers = earned?.blockers.filter(({ verdict }) => !this.#isSilent(verdict, setting)) ?? [];
+    const blockers = earned?.blockers.filter((blocker) => !this.#isSilent(blocker, setting)) ?? [];
     return {
       ...map,
       entries: { blockers, conditions: earned?.conditions ?? [], grants: earned?.grants ?? [] },
@@ -48,15 +48,17 @@ export class Silence {
     const setting = settingOf(map, day);
     const places = findings.map(({ span }) => span.start).sort((one, other) => one - other);
     let next = 0;
-    for (const { blocker, verdict } of map.entries.blockers) {
-      const { start, end } = blocker.span;
+    for (const earned of map.entries.blockers) {
+      const { start, end } = earned.blocker.span;
       while ((places[next] ?? end) < start) next += 1;
-      if (verdict !== undefined && (places[next] ?? end) >= end) this.#settings.set(verdict, setting);
+      if ((places[next] ?? end) < end || !(earned instanceof UndoubtedBlocker)) continue;
+      this.#settings.set(earned.verdict, setting);
+      earned.forgetPlaces();
     }
   }
 
-  #isSilent(verdict: Verdict | undefined, { config, today, lane }: Setting): boolean {
-    const known = verdict && this.#settings.get(verdict);
+  #isSilent(earned: EarnedBlocker, { config, today, lane }: Setting): boolean {
+    const known = earned instanceof UndoubtedBlocker ? this.#settings.get(earned.verdict) : undefined;
     return known !== undefined && known.config === config && known.today === today && known.lane === lane;
   }
 }
