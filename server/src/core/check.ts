@@ -26,16 +26,22 @@ export function checkFile(
  * remember an earlier version of the map.
  */
 export function checkMapItself(map: WeighedMap, { today }: Day, silence: Silence = new Silence()): readonly Finding[] {
-  const file = silence.toCheck(map, { today });
-  const findings = RULES.filter(isOfMapItself).flatMap((rule) =>
-    toFindings(rule, map.config.rules.get(rule.meta.code), () => rule.check(file, { today }), map.uri),
+  const levelOf = ({ meta }: Rule): RuleLevel | undefined => map.config.rules.get(meta.code);
+  const findings = RULES.filter((rule) => rule.checks === 'each').flatMap((rule) =>
+    toFindings(rule, levelOf(rule), () => rule.check(map, { today }), map.uri),
   );
-  silence.note(file, { today }, findings);
+  for (const batch of silence.toCheck(map, { today })) {
+    const found = RULES.filter(isOfEntries).flatMap((rule) =>
+      toFindings(rule, levelOf(rule), () => rule.check(batch, { today }), map.uri),
+    );
+    silence.note(batch, { today }, found);
+    findings.push(...found);
+  }
   return findings;
 }
 
-const isOfMapItself = (rule: Rule): rule is Extract<Rule, { checks: 'blocker-map' | 'each' }> =>
-  rule.checks === 'blocker-map' || rule.checks === 'each';
+const isOfEntries = (rule: Rule): rule is Extract<Rule, { checks: 'entries' | 'packet-or-entries' }> =>
+  rule.checks === 'entries' || rule.checks === 'packet-or-entries';
 
 /** The whole product as one function: the findings of every file by URI, empty lists included. */
 export function check(project: Project): ReadonlyMap<string, readonly Finding[]> {
@@ -54,12 +60,13 @@ function reportsOf(rule: Rule, file: ProjectFile | ConfigFile, project: Project)
     case 'each-beside-others':
       return rule.check(file, project);
     case 'packet':
+    case 'packet-or-entries':
     case 'each':
       return file.kind === 'packet' ? rule.check(file, project) : [];
     case 'blocker-map-in-use':
       return file.kind === 'blocker-map' ? rule.check(file, project) : [];
     // `checkMapItself` has asked it.
-    case 'blocker-map':
+    case 'entries':
     case 'configuration':
       return [];
   }

@@ -1,7 +1,7 @@
 import type { Config } from '../core/config/model.ts';
 import { EarnedMap } from '../core/evaluate/earnedMap.ts';
 import { evaluate } from '../core/evaluate/evaluation.ts';
-import type { Circumstances } from '../core/evaluate/facts.ts';
+import { type Circumstances, isSameFacts } from '../core/evaluate/facts.ts';
 import type { MapState } from '../core/evaluate/mapState.ts';
 import { Verdicts } from '../core/evaluate/verdicts.ts';
 import type { ConfigFile, MapFile, PacketFile } from '../core/project.ts';
@@ -66,9 +66,6 @@ function isSameCircumstances(one: Circumstances, other: Circumstances): boolean 
   if (one.today !== other.today || one.settings.requireDigest !== other.settings.requireDigest) return false;
   return one.facts === other.facts || isSameFacts(one.facts, other.facts);
 }
-
-const isSameFacts = (one: Circumstances['facts'], other: Circumstances['facts']): boolean =>
-  one.size === other.size && [...one].every(([path, fact]) => JSON.stringify(fact) === JSON.stringify(other.get(path)));
 
 function isSameState(one: MapState, other: MapState): boolean {
   if (one.kind === 'read') return other.kind === 'read' && one.uri === other.uri && one.earned === other.earned;

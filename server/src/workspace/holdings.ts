@@ -1,4 +1,4 @@
-import type { EvidenceFacts } from '../core/evaluate/facts.ts';
+import { type EvidenceFacts, isSameFacts } from '../core/evaluate/facts.ts';
 import { Configs, isConfig } from './configs.ts';
 import { EvidencePlaces, type NamedPlaces } from './evidence.ts';
 import type { WorkspaceHost } from './fileSystem.ts';
@@ -72,7 +72,8 @@ export class Holdings {
     if (known?.inventory === inventory && known.generation === generation) return known.facts;
     const itself = this.files.realUri(record.uri) ?? record.uri;
     const isSelf = (real: string): boolean => real === itself || inventory.isPacket(real);
-    const facts = this.evidence.facts(places, isSelf);
+    const found = this.evidence.facts(places, isSelf);
+    const facts = known !== undefined && isSameFacts(known.facts, found) ? known.facts : found;
     this.#facts.set(places, { facts, inventory, generation });
     return facts;
   }

@@ -25,7 +25,7 @@ export class TextRecord {
   /** `previous` is the file's text before an edit. */
   constructor(uri: string, text: string, previous?: TextRecord) {
     this.uri = uri;
-    this.source = new SourceText(text);
+    this.source = new SourceText(text, previous === undefined ? undefined : previous.source);
     this.#isEdited = previous !== undefined;
     this.#reading = previous === undefined ? undefined : previous.#reading;
     this.#mapBefore = previous === undefined ? undefined : previous.#soundMap;

@@ -107,11 +107,9 @@ class Weighing {
 
   /** Whether what the blocker has earned depends on nothing but itself and the circumstances. */
   #isClear(blocker: Blocker): boolean {
-    return (
-      !this.isTwin(blocker) &&
-      this.#assumptions.levels.size === 0 &&
-      blocker.content.requires.every(({ value }) => this.#isResolved(blocker, value))
-    );
+    if (this.isTwin(blocker) || this.#assumptions.levels.size > 0) return false;
+    for (const { value } of blocker.content.requires) if (!this.#isResolved(blocker, value)) return false;
+    return true;
   }
 
   #isResolved(blocker: Blocker, id: string): boolean {

@@ -16,6 +16,9 @@ export type EvidenceFact =
 /** Facts by `path` as the map writes it. A path without a fact counts as missing. */
 export type EvidenceFacts = ReadonlyMap<string, EvidenceFact>;
 
+export const isSameFacts = (one: EvidenceFacts, other: EvidenceFacts): boolean =>
+  one.size === other.size && [...one].every(([path, fact]) => JSON.stringify(fact) === JSON.stringify(other.get(path)));
+
 /** What the configuration says that evaluation depends on. */
 export interface Settings {
   /** Whether evidence files must carry `sha256`. */

@@ -9,7 +9,7 @@ export const blockerDuplicate: Rule = {
     summary: 'A blocker ID stands in the map more than once.',
     guardsDecision: false,
   },
-  checks: 'blocker-map',
+  checks: 'entries',
   *check({ uri, earned, entries }) {
     if (earned === undefined) return;
     for (const { blocker } of entries.blockers) {

@@ -9,7 +9,7 @@ export const blockerLane: Rule = {
     summary: "A blocker's ID does not start with the map's lane.",
     guardsDecision: false,
   },
-  checks: 'blocker-map',
+  checks: 'entries',
   *check({ uri, map, earned, entries }) {
     const { lane } = map;
     const isMalformed = map.schemaProblems.some(({ path }) => path.length === 1 && path[0] === 'lane');

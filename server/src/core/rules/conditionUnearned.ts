@@ -4,6 +4,7 @@ import { groupBy } from '../evaluate/groups.ts';
 import type { WeighedMap } from '../project.ts';
 import { addEvidence } from './fixes/addEvidence.ts';
 import { revertCondition } from './fixes/revertStatus.ts';
+import { once } from './once.ts';
 import { doubtedEvidence, reasonsOf } from './reasons.ts';
 import type { Related, Rule } from './rule.ts';
 import { othersOf } from './twins.ts';
@@ -16,9 +17,9 @@ export const conditionUnearned: Rule = {
     summary: 'A condition claims to be met without good evidence.',
     guardsDecision: false,
   },
-  checks: 'blocker-map',
+  checks: 'entries',
   *check(file) {
-    const twins = twinsIn(file);
+    const twins = once(() => twinsIn(file));
     for (const earned of file.entries.conditions) {
       const { condition, doubts, evidence } = earned;
       if (doubts.length === 0 || condition.status === undefined) continue;
@@ -27,7 +28,7 @@ export const conditionUnearned: Rule = {
         message: `The condition ${condition.id?.value ?? ''} claims MET, but is not: ${reasonsOf(doubts, condition, evidence).join('; ')}. Set it to UNMET, or supply what is missing.`,
         related: [
           ...doubtedEvidence(file.uri, evidence),
-          ...(doubts.some(({ kind }) => kind === 'duplicate') ? twins(condition) : []),
+          ...(doubts.some(({ kind }) => kind === 'duplicate') ? twins()(condition) : []),
         ],
         fixes: () => [
           ...revertCondition(file, earned),

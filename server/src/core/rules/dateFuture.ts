@@ -10,7 +10,7 @@ export const dateFuture: Rule = {
     summary: 'Something is said to have happened on a day that has not come.',
     guardsDecision: false,
   },
-  checks: 'each',
+  checks: 'packet-or-entries',
   *check(file, { today }) {
     const isFuture = (day: string, isPast: boolean): boolean => isPast && day > today && isDay(day);
     for (const { name, value } of datesOf(file, isFuture)) {

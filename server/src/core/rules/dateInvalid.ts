@@ -10,7 +10,7 @@ export const dateInvalid: Rule = {
     summary: 'A date is no day of the calendar, written YYYY-MM-DD.',
     guardsDecision: false,
   },
-  checks: 'each',
+  checks: 'packet-or-entries',
   *check(file) {
     for (const { name, value } of datesOf(file, (day) => !isDay(day))) {
       yield {

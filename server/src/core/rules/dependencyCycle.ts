@@ -9,7 +9,7 @@ export const dependencyCycle: Rule = {
     summary: 'Blockers require one another in a circle, so that none of them can be resolved first.',
     guardsDecision: false,
   },
-  checks: 'blocker-map',
+  checks: 'entries',
   *check(file) {
     for (const { earned, doubt, id, required } of doubtedDependencies(file, 'dependency-cycle')) {
       const name = earned.blocker.id?.value;

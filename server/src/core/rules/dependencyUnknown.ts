@@ -11,7 +11,7 @@ export const dependencyUnknown: Rule = {
     summary: 'A blocker requires one that is not in the map.',
     guardsDecision: false,
   },
-  checks: 'blocker-map',
+  checks: 'entries',
   *check(file) {
     for (const { earned, doubt, id } of doubtedDependencies(file, 'dependency-unknown')) {
       yield {

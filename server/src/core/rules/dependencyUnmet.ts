@@ -9,7 +9,7 @@ export const dependencyUnmet: Rule = {
     summary: 'A blocker claims to be resolved although one that it requires is not.',
     guardsDecision: false,
   },
-  checks: 'blocker-map',
+  checks: 'entries',
   *check(file) {
     for (const { earned, doubt, id, required } of doubtedDependencies(file, 'dependency-unmet')) {
       const status = earned.blocker.status?.value;

@@ -2,22 +2,28 @@ import { type EarnedBlocker, UndoubtedBlocker } from '../evaluate/earnedBlockers
 import type { EarnedCondition, EarnedGrant } from '../evaluate/earnedEntries.ts';
 import type { Verdict } from '../evaluate/verdicts.ts';
 import type { WeighedMap } from '../project.ts';
+import type { Located } from '../syntax/span.ts';
 import type { Day, Finding } from './rule.ts';
 
 /**
- * The entries of a map that can be relied on, as far as there may be something to be said of them. A rule finds in each
- * of them what it finds in it among all others.
+ * Entries of a map that can be relied on, of which there may be something to be said. A rule finds in each of them what
+ * it finds in it among all others.
  */
 export interface EntriesToCheck {
+  /** Is checked with the first of them. */
+  readonly lane: Located<string> | undefined;
   readonly blockers: readonly EarnedBlocker[];
   readonly conditions: readonly EarnedCondition[];
   readonly grants: readonly EarnedGrant[];
 }
 
-/** A map to be checked by itself. */
+/** A map of which some entries are to be checked. */
 export interface MapToCheck extends WeighedMap {
   readonly entries: EntriesToCheck;
 }
+
+/** How many blockers are checked at a time. */
+const BATCH = 500;
 
 /** What the rules go by that look at one entry, beside the entry and its verdict. */
 interface Setting extends Day {
@@ -32,18 +38,24 @@ interface Setting extends Day {
 export class Silence {
   readonly #settings = new WeakMap<Verdict, Setting>();
 
-  /** Leaves out the blockers of which there is nothing to be said. */
-  toCheck(map: WeighedMap, day: Day): MapToCheck {
+  /**
+   * The entries of `map` without the blockers of which there is nothing to be said, in batches: what is worked out to
+   * check many entries need not be in memory at once.
+   */
+  *toCheck(map: WeighedMap, day: Day): Iterable<MapToCheck> {
     const { earned } = map;
+    if (earned === undefined) return;
     const setting = settingOf(map, day);
-    const blockers = earned?.blockers.filter((blocker) => !this.#isSilent(blocker, setting)) ?? [];
-    return {
-      ...map,
-      entries: { blockers, conditions: earned?.conditions ?? [], grants: earned?.grants ?? [] },
-    };
+    const blockers = earned.blockers.filter((blocker) => !this.#isSilent(blocker, setting));
+    const { conditions, grants } = earned;
+    yield { ...map, entries: { lane: map.map.lane, blockers: blockers.slice(0, BATCH), conditions, grants } };
+    for (let start = BATCH; start < blockers.length; start += BATCH) {
+      const batch = blockers.slice(start, start + BATCH);
+      yield { ...map, entries: { lane: undefined, blockers: batch, conditions: [], grants: [] } };
+    }
   }
 
-  /** All rules have looked at `map`, and `findings` are what they found. */
+  /** All rules have looked at these entries, and `findings` are what they found. */
   note(map: MapToCheck, day: Day, findings: readonly Finding[]): void {
     const setting = settingOf(map, day);
     const places = findings.map(({ span }) => span.start).sort((one, other) => one - other);

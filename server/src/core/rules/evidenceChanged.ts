@@ -9,7 +9,7 @@ export const evidenceChanged: Rule = {
     summary: 'The evidence file is no longer the one whose digest was recorded.',
     guardsDecision: false,
   },
-  checks: 'blocker-map',
+  checks: 'entries',
   *check(file) {
     for (const { span, name, message, weighed, revert } of doubtedPaths(file, 'changed')) {
       const { fact } = weighed;

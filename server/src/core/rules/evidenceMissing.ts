@@ -9,7 +9,7 @@ export const evidenceMissing: Rule = {
     summary: 'The path of an evidence entry leads to no file that can be read.',
     guardsDecision: false,
   },
-  checks: 'blocker-map',
+  checks: 'entries',
   *check(file) {
     for (const { span, name, message, revert } of doubtedPaths(file, 'missing', 'unusable')) {
       yield {

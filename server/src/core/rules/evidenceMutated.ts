@@ -10,7 +10,7 @@ export const evidenceMutated: Rule = {
     summary: 'The two digests of a rehearsal or a dry run differ: something was changed.',
     guardsDecision: false,
   },
-  checks: 'blocker-map',
+  checks: 'entries',
   *check(file) {
     const isMutated = ({ doubts }: WeighedEvidence): boolean => doubts.some(({ kind }) => kind === 'mutated');
     for (const { weighed, name, revert } of evidenceOf(file, isMutated)) {

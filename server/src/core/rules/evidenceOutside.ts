@@ -9,7 +9,7 @@ export const evidenceOutside: Rule = {
     summary: 'The path of an evidence entry leaves the workspace.',
     guardsDecision: false,
   },
-  checks: 'blocker-map',
+  checks: 'entries',
   *check(file) {
     for (const { span, name, message, revert } of doubtedPaths(file, 'outside')) {
       yield {

@@ -9,7 +9,7 @@ export const evidenceSelf: Rule = {
     summary: 'The map or a packet is named as evidence for itself.',
     guardsDecision: false,
   },
-  checks: 'blocker-map',
+  checks: 'entries',
   *check(file) {
     for (const { span, name, message, revert } of doubtedPaths(file, 'self')) {
       yield {

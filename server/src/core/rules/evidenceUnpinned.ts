@@ -12,7 +12,7 @@ export const evidenceUnpinned: Rule = {
     summary: 'An evidence file is recorded without its digest; an error where the configuration requires digests.',
     guardsDecision: false,
   },
-  checks: 'blocker-map',
+  checks: 'entries',
   *check(file) {
     for (const entry of evidenceOf(
       file,

@@ -9,7 +9,7 @@ export const grantShared: Rule = {
     summary: 'The same act is claimed for several grants; grants are distinct.',
     guardsDecision: false,
   },
-  checks: 'blocker-map',
+  checks: 'entries',
   *check(file) {
     for (const earned of file.entries.grants) {
       const { grant, sharedWith } = earned;

@@ -1,5 +1,6 @@
 import { groupBy } from '../evaluate/groups.ts';
 import { revertGrant } from './fixes/revertStatus.ts';
+import { once } from './once.ts';
 import { reasonsOf } from './reasons.ts';
 import type { Rule } from './rule.ts';
 import { othersOf } from './twins.ts';
@@ -12,15 +13,17 @@ export const grantUnearned: Rule = {
     summary: 'A grant claims to be given without a grantor, a date or a reference that count, or has expired.',
     guardsDecision: false,
   },
-  checks: 'blocker-map',
+  checks: 'entries',
   *check(file) {
-    const byName = groupBy(file.map.grants, ({ id }) => id?.value);
+    const byName = once(() => groupBy(file.map.grants, ({ id }) => id?.value));
     for (const earned of file.entries.grants) {
       const { grant } = earned;
       // What several grants share is said at the reference.
       const doubts = earned.doubts.filter(({ kind }) => kind !== 'shared');
       if (doubts.length === 0 || grant.status === undefined) continue;
-      const twins = doubts.some(({ kind }) => kind === 'duplicate') ? othersOf(grant, byName.get(grant.id?.value)) : [];
+      const twins = doubts.some(({ kind }) => kind === 'duplicate')
+        ? othersOf(grant, byName().get(grant.id?.value))
+        : [];
       yield {
         span: grant.status.span,
         message: `The grant ${grant.id?.value ?? ''} claims GRANTED, but is not given: ${reasonsOf(doubts, grant, []).join('; ')}. Set it to NOT_GRANTED, or supply what is missing.`,

@@ -16,7 +16,7 @@ export const hiddenCharacter: Rule = {
       'A hidden character, or one that only looks like another, stands in an ID, a status, a selection or a grant.',
     guardsDecision: false,
   },
-  checks: 'each',
+  checks: 'packet-or-entries',
   *check(file) {
     const told = new Told(file.source.text.length);
     for (const text of file.kind === 'packet' ? seenInPacket(file) : seenInMap(file)) {

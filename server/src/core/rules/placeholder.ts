@@ -16,7 +16,7 @@ export const placeholder: Rule = {
     summary: 'A placeholder stands where a role, a date, a decider or a reference is due.',
     guardsDecision: false,
   },
-  checks: 'each',
+  checks: 'packet-or-entries',
   *check(file) {
     for (const [what, value] of file.kind === 'packet' ? dueInPacket(file) : dueInMap(file)) {
       if (value === undefined || !isPlaceholder(what === 'an address' ? hostOf(value.value) : value.value)) continue;

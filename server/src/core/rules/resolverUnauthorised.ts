@@ -8,7 +8,7 @@ export const resolverUnauthorised: Rule = {
     summary: 'A blocker was resolved by somebody who is not among its owners.',
     guardsDecision: false,
   },
-  checks: 'blocker-map',
+  checks: 'entries',
   *check({ uri, entries }) {
     for (const { blocker, doubts } of entries.blockers) {
       const { owners } = blocker;

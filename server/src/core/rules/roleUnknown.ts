@@ -17,7 +17,7 @@ export const roleUnknown: Rule = {
     summary: 'A role is not among those that the configuration lists.',
     guardsDecision: false,
   },
-  checks: 'each',
+  checks: 'packet-or-entries',
   *check(file) {
     const { roles } = file.config;
     if (roles === undefined) return;

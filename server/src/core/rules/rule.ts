@@ -1,5 +1,5 @@
 import type { ConfigurableRule, Severity } from '../config/severity.ts';
-import type { ConfigFile, MapFile, PacketFile, Project } from '../project.ts';
+import type { ConfigFile, MapFile, PacketFile, Project, WeighedMap } from '../project.ts';
 import type { Span } from '../syntax/span.ts';
 import type { MapToCheck } from './entries.ts';
 
@@ -64,9 +64,9 @@ export interface RuleMeta extends ConfigurableRule {
 export type Day = Pick<Project, 'today'>;
 
 /**
- * A rule looks at one file at a time; `project` is there for what lies in other files. A rule that checks a
- * `blocker-map` or `each` file is not told of others, so that a map need not be checked again because of a packet. Of
- * a map's entries it looks at those that are to be checked.
+ * A rule looks at one file at a time; `project` is there for what lies in other files. A rule that is not given it is not
+ * told of others, so that a map need not be checked again because of a packet. One that checks `entries` is given some
+ * of a map's entries at a time, and reports what it finds in these.
  */
 export type Rule =
   | {
@@ -76,7 +76,7 @@ export type Rule =
     }
   | {
       readonly meta: RuleMeta;
-      readonly checks: 'blocker-map';
+      readonly checks: 'entries';
       readonly check: (file: MapToCheck, day: Day) => Iterable<Report>;
     }
   | {
@@ -86,8 +86,13 @@ export type Rule =
     }
   | {
       readonly meta: RuleMeta;
-      readonly checks: 'each';
+      readonly checks: 'packet-or-entries';
       readonly check: (file: PacketFile | MapToCheck, day: Day) => Iterable<Report>;
+    }
+  | {
+      readonly meta: RuleMeta;
+      readonly checks: 'each';
+      readonly check: (file: PacketFile | WeighedMap, day: Day) => Iterable<Report>;
     }
   | {
       readonly meta: RuleMeta;

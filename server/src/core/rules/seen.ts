@@ -18,8 +18,7 @@ export interface SeenText {
 }
 
 /** The IDs, roles, statuses and references of a map. */
-export function seenInMap({ map, earned, source, entries }: MapToCheck): SeenText[] {
-  if (earned === undefined) return [];
+export function seenInMap({ source, entries }: MapToCheck): SeenText[] {
   // Only an escape puts a character into a value that does not stand in the text.
   const mayHide = ({ span }: Blocker | Condition | Grant): boolean => {
     const text = source.slice(span);
@@ -32,7 +31,7 @@ export function seenInMap({ map, earned, source, entries }: MapToCheck): SeenTex
   const note = (what: string, value: Located<string> | undefined, replaceable: boolean): void => {
     if (value !== undefined) seen.push({ what, value: value.value, span: value.span, replaceable });
   };
-  note('the lane', map.lane, true);
+  note('the lane', entries.lane, true);
   for (const entry of [...blockers, ...conditions, ...grants]) {
     note('the ID', entry.id, claimsNothing(entry));
     for (const owner of entry.owners) note('the role', owner, claimsNothing(entry));
@@ -53,8 +52,10 @@ export function seenInMap({ map, earned, source, entries }: MapToCheck): SeenTex
     note('the reference', grant.reference, claimsNothing(grant));
   }
   // A status that is none of the words is not in the model.
-  for (const { path, span } of map.schemaProblems) {
-    if (path.at(-1) !== 'status') continue;
+  for (const entry of [...blockers, ...conditions, ...grants]) {
+    const problem = entry.faults.find(({ path }) => path.length === 3 && path[2] === 'status');
+    if (problem === undefined) continue;
+    const { span } = problem;
     seen.push({ what: 'the status', value: source.slice(span).replace(/^"|"$/g, ''), span, replaceable: false });
   }
   return seen;

@@ -9,7 +9,7 @@ export const waiverExpired: Rule = {
     summary: 'The waiver of a blocker has expired.',
     guardsDecision: false,
   },
-  checks: 'blocker-map',
+  checks: 'entries',
   *check(file, { today }) {
     for (const earned of file.entries.blockers) {
       for (const doubt of earned.doubts.filter(({ kind }) => kind === 'waiver-expired')) {

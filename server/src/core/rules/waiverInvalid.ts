@@ -14,7 +14,7 @@ export const waiverInvalid: Rule = {
     summary: 'The waiver of a blocker is by nobody who owns it, gives no reason, or has no end.',
     guardsDecision: false,
   },
-  checks: 'blocker-map',
+  checks: 'entries',
   *check(file) {
     for (const earned of file.entries.blockers) {
       for (const { span, message } of faultsOfWaiver(earned)) {

@@ -1,3 +1,5 @@
+import { differenceOf } from './difference.ts';
+import { isLineBreak, lineStartsAfter, lineStartsOf } from './lineStarts.ts';
 import type { Span } from './span.ts';
 
 /** A zero-based place in a text, as in LSP: `character` counts UTF-16 code units. */
@@ -15,21 +17,27 @@ export interface Range {
 /** An immutable text that converts between offsets and positions. Lines end at `\n`, `\r\n` or `\r`, as in LSP. */
 export class SourceText {
   readonly text: string;
-  #lineStarts: readonly number[] | undefined;
+  #lineStarts: Uint32Array | undefined;
 
-  constructor(text: string) {
+  /** `before` is the text before an edit. */
+  constructor(text: string, before?: SourceText) {
     this.text = text;
+    const startsBefore = before === undefined ? undefined : before.#lineStarts;
+    if (before !== undefined && startsBefore !== undefined) {
+      this.#lineStarts = lineStartsAfter(startsBefore, differenceOf(before.text, text), text);
+    }
   }
 
-  get lineStarts(): readonly number[] {
-    this.#lineStarts ??= findLineStarts(this.text);
+  /** The offset of each line. */
+  get #starts(): Uint32Array {
+    this.#lineStarts ??= lineStartsOf(this.text);
     return this.#lineStarts;
   }
 
   /** The position of `offset`, which is brought into the text first. */
   positionAt(offset: number): Position {
     const within = Math.max(0, Math.min(offset, this.text.length));
-    const starts = this.lineStarts;
+    const starts = this.#starts;
     let low = 0;
     let high = starts.length;
     while (low < high) {
@@ -43,7 +51,7 @@ export class SourceText {
 
   /** The offset of `position`; one past a line's end counts as the line's end, one past the last line as the text's. */
   offsetAt(position: Position): number {
-    const starts = this.lineStarts;
+    const starts = this.#starts;
     const start = starts[Math.max(0, position.line)];
     if (start === undefined) return this.text.length;
     const next = starts[position.line + 1] ?? this.text.length + 1;
@@ -68,20 +76,4 @@ export class SourceText {
   get lineBreak(): string {
     return /\r\n|\n|\r/.exec(this.text)?.[0] ?? '\n';
   }
-}
-
-const isLineBreak = (code: number): boolean => code === 10 || code === 13;
-
-function findLineStarts(text: string): number[] {
-  const starts = [0];
-  if (!text.includes('\r')) {
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-    return starts;
-  }
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 13 && text.charCodeAt(at + 1) === 10) at += 1;
-    if (isLineBreak(code)) starts.push(at + 1);
-  }
-  return starts;
 }

@@ -1,0 +1,69 @@
+import type { Difference } from './difference.ts';
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+export const isLineBreak = (code: number): boolean => code === LINE_FEED || code === CARRIAGE_RETURN;
+
+/** The offset of each line of a text. Lines end at `\n`, `\r\n` or `\r` (LSP 3.17, section Position). */
+export function lineStartsOf(text: string): Uint32Array {
+  if (text.includes('\r')) return Uint32Array.from([0, ...startsWithin(text, 1, text.length)]);
+  let starts = new Uint32Array(1024);
+  let count = 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+    if (count === starts.length) starts = withRoom(starts);
+    starts[count] = at + 1;
+    count += 1;
+  }
+  return starts.slice(0, count);
+}
+
+function withRoom(starts: Uint32Array): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(starts.length * 2);
+  larger.set(starts);
+  return larger;
+}
+
+/**
+ * The line starts at `from`, at `to` and between, but for 0. Whether a line starts somewhere depends on the characters
+ * on both sides of that place, and on nothing else.
+ */
+function startsWithin(text: string, from: number, to: number): number[] {
+  const starts: number[] = [];
+  for (let at = Math.max(from, 1); at <= to; at += 1) {
+    const before = text.charCodeAt(at - 1);
+    const isStart = before === LINE_FEED || (before === CARRIAGE_RETURN && text.charCodeAt(at) !== LINE_FEED);
+    if (isStart) starts.push(at);
+  }
+  return starts;
+}
+
+/** The line starts behind an edit that led to `text`, from those before it. */
+export function lineStartsAfter(
+  before: Uint32Array,
+  { start, removed, inserted }: Difference,
+  text: string,
+): Uint32Array {
+  const kept = countBelow(before, Math.max(start, 1));
+  const moved = countBelow(before, start + removed + 1);
+  const found = startsWithin(text, start, start + inserted);
+  const after = new Uint32Array(kept + found.length + before.length - moved);
+  after.set(before.subarray(0, kept));
+  after.set(found, kept);
+  const delta = inserted - removed;
+  let next = kept + found.length;
+  for (let index = moved; index < before.length; index += 1, next += 1) after[next] = (before[index] as number) + delta;
+  return after;
+}
+
+/** How many of `starts`, which ascend, are below `offset`. */
+function countBelow(starts: Uint32Array, offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((starts[middle] as number) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
