@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { hasNoPermissions } from '../support/unprivileged.ts';
 import { folderWith, run } from './cli.ts';
 import { packetWith } from './texts.ts';
 
@@ -22,8 +24,8 @@ const mapWith = (path: string): string =>
     ],
   });
 
-async function check(cwd: string) {
-  const { code, stdout, stderr } = await run(['check'], { cwd });
+async function check(cwd: string, isUnprivileged = false) {
+  const { code, stdout, stderr } = await run(['check'], { cwd, isUnprivileged });
   expect(`${stdout}${stderr}`).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
   return { code, stdout, stderr };
 }
@@ -73,6 +75,25 @@ describe.skipIf(process.platform === 'win32')('evidence that is', () => {
     nowhere: () => undefined,
   };
 
+  it('a socket shows nothing', async () => {
+    const cwd = folderWith({ [PACKET]: SELECTED, [MAP]: mapWith('evidence') });
+    const socket = createServer().listen(join(cwd, 'evidence'));
+    const { code, stdout } = await check(cwd);
+    expect(code).toBe(1);
+    expect(stdout).toContain('"evidence" is no regular file');
+    expect(stdout).toContain('(selection-blocked)');
+    await new Promise((resolve) => socket.close(resolve));
+  });
+
+  it('a file that nobody may read shows nothing, and that is told', async () => {
+    const cwd = folderWith({ [PACKET]: SELECTED, [MAP]: mapWith('evidence'), evidence: 'x' });
+    chmodSync(join(cwd, 'evidence'), 0);
+    const { code, stdout } = await check(cwd, true);
+    expect(code).toBe(1);
+    expect(stdout).toContain('"evidence" may not be read');
+    expect(stdout).toContain('(selection-blocked)');
+  });
+
   it.each(Object.entries(MADE))('%s shows nothing', async (_, make) => {
     const cwd = folderWith({ [PACKET]: SELECTED, [MAP]: mapWith('evidence') });
     make(cwd);
@@ -97,5 +118,78 @@ describe.skipIf(process.platform === 'win32')('evidence that is', () => {
     const { code, stdout } = await check(cwd);
     expect(code).toBe(1);
     expect(stdout).toContain('"evidence" is larger than 64 MiB');
+  });
+});
+
+describe.skipIf(hasNoPermissions)('what may not be read', () => {
+  const files = { [PACKET]: SELECTED, [MAP]: mapWith('a.md'), 'a.md': 'x' };
+  const shut = (path: string, more: Readonly<Record<string, string>> = {}) => {
+    const cwd = folderWith({ ...files, ...more });
+    chmodSync(join(cwd, path), 0);
+    return cwd;
+  };
+
+  it('is there with a good packet, whose gate is open as long as nothing is kept from us', async () => {
+    const cwd = folderWith(files);
+    expect((await check(cwd, true)).code).toBe(0);
+    expect((await run(['gate', 'AUTHORIZE_A'], { cwd, isUnprivileged: true })).code).toBe(0);
+  });
+
+  it('is told of a map, and opens nothing', async () => {
+    const cwd = shut(MAP);
+    const { code, stdout, stderr } = await check(cwd, true);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`${MAP} may not be read`);
+    expect(stdout).toContain('(map-broken)');
+    expect((await run(['gate', 'AUTHORIZE_A'], { cwd, isUnprivileged: true })).code).not.toBe(0);
+  });
+
+  it('is told of a packet, which is not passed over', async () => {
+    const cwd = shut('other.packet.md', { 'other.packet.md': SELECTED });
+    const { code, stderr } = await check(cwd, true);
+    expect(code).toBe(2);
+    expect(stderr).toContain('other.packet.md may not be read');
+    expect((await run(['gate', 'AUTHORIZE_A'], { cwd, isUnprivileged: true })).code).toBe(2);
+  });
+
+  it('is told of a folder, which is not passed over, whatever may lie there', async () => {
+    const cwd = shut('sub', { 'sub/other.packet.md': SELECTED });
+    const { code, stderr } = await check(cwd, true);
+    expect(code).toBe(2);
+    expect(stderr).toContain('sub may not be read, so it was not looked at.');
+    expect((await run(['gate', 'AUTHORIZE_A'], { cwd, isUnprivileged: true })).code).toBe(2);
+    expect((await run(['gate', 'AUTHORIZE_A', PACKET], { cwd, isUnprivileged: true })).code).toBe(0);
+    chmodSync(join(cwd, 'sub'), 0o755);
+  });
+});
+
+describe('a file that changes while it is read', () => {
+  /** Two texts of each, of which none lets anything pass, one of them cut off in the middle of a status. */
+  const open = mapWith('a.md').replace('RESOLVED', 'OPEN');
+  const CHANGING: Readonly<Record<string, readonly string[]>> = {
+    [PACKET]: [SELECTED.replace('L-0-X-1', 'L-0-Y-1'), `${'x'.repeat(2_000_000)}\n`],
+    [MAP]: [open, open.slice(0, open.indexOf('OPEN') + 2), `${' '.repeat(2_000_000)}${open}`],
+    'a.md': ['x'.repeat(4_000_000), 'y', ''],
+  };
+
+  it.each(Object.entries(CHANGING))('as %s does is read as it is at some moment, or told of', async (name, texts) => {
+    const map = mapWith('a.md').replace('"path"', `"sha256":"${'a'.repeat(64)}","path"`);
+    const cwd = folderWith({ [PACKET]: SELECTED, [MAP]: map, 'a.md': 'x', [name]: texts[0] ?? '' });
+    let turns = 0;
+    const timer = setInterval(() => {
+      turns += 1;
+      writeFileSync(join(cwd, name), texts[turns % texts.length] ?? '');
+    }, 1);
+    for (let round = 0; round < 4; round += 1) {
+      const { code } = await run(['gate', 'AUTHORIZE_A'], { cwd });
+      expect([1, 2]).toContain(code);
+      expect([0, 1, 2]).toContain((await check(cwd)).code);
+    }
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(4);
+    writeFileSync(join(cwd, PACKET), SELECTED);
+    writeFileSync(join(cwd, MAP), mapWith('a.md'));
+    writeFileSync(join(cwd, 'a.md'), 'x');
+    expect((await check(cwd)).code).toBe(0);
   });
 });

@@ -86,6 +86,14 @@ describe.concurrent('sarif', () => {
   const prints = ({ runs: [{ results }] }: Sarif) =>
     results.map((each) => each.partialFingerprints['decisionPackets/v1']);
 
+  it('tells a fix that is for all findings at the first of them', async () => {
+    const cell = `distinct ${Array.from({ length: 300 }, (_, index) => `G${index}`).join(' / ')} grants`;
+    const { stdout } = await formatted('sarif', { 'a.packet.md': packet(cell), 'blocker-map.json': MAP });
+    expect(stdout.match(/Track all 300 untracked/g)).toHaveLength(1);
+    expect(stdout.match(/Track the grant G\d+ in the map/g)).toHaveLength(300);
+    expect(stdout.length).toBeLessThan(1_500_000);
+  });
+
   it('lists what was checked, clean files too, with paths as addresses', async () => {
     const log = await sarifOf({ 'a b.packet.md': packet('none'), 'c/blocker-map.json': MAP });
     expect(log.runs[0].artifacts).toEqual([

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll } from 'vitest';
 import { cliBundle } from '../../scripts/bundles.mjs';
+import { letRead, unprivileged } from '../support/unprivileged.ts';
 
 /** The clone's root. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -29,14 +30,21 @@ export interface Setting {
   readonly env?: Readonly<Record<string, string>>;
   /** What stands on standard input; nothing when left out. */
   readonly input?: string | Uint8Array;
+  /** Whether permissions count, as they do for everybody but root. */
+  readonly isUnprivileged?: boolean;
 }
 
 /** Runs the command line in a process of its own, without a terminal. */
-export function runCli(args: readonly string[], { cwd = ROOT, env = {}, input = '' }: Setting = {}): Promise<Outcome> {
+export function runCli(
+  args: readonly string[],
+  { cwd = ROOT, env = {}, input = '', isUnprivileged = false }: Setting = {},
+): Promise<Outcome> {
   const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
+  if (isUnprivileged) letRead(temporary, cwd);
   const child = spawn(process.execPath, [CLI, ...args], {
     cwd,
     env: { ...inherited, ...env },
+    ...(isUnprivileged ? unprivileged : {}),
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   // A program that reads no input may be gone before all of it is written.

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, truncateSy
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasNoPermissions } from '../support/unprivileged.ts';
 import { Editor, Folder } from './editor.ts';
 import { FILES, mapOf, PACKET } from './texts.ts';
 
@@ -317,14 +318,6 @@ describe('evidence that is', () => {
     await isServed();
   });
 
-  test.skipIf(process.getuid?.() === 0)('unreadable', async () => {
-    folder.write('e/locked.md', 'x');
-    chmodSync(at('locked.md'), 0);
-    await rest('locked.md');
-    expect(messages()).toContainEqual(expect.stringContaining('may not be read'));
-    await isServed();
-  });
-
   test('written to while it is read, and right at the end', async () => {
     const last = 'the last words';
     folder.write('e/busy.log', 'x'.repeat(8 * MEBIBYTE));
@@ -364,5 +357,52 @@ describe('evidence that is', () => {
     await rest(path);
     expect(editor.codes(MAP)).toContain('evidence-outside');
     await isServed();
+  });
+});
+
+describe.skipIf(hasNoPermissions)('what may not be read', () => {
+  let locked: Folder;
+  let other: Editor;
+
+  beforeAll(async () => {
+    locked = new Folder(FILES);
+    locked.write('locked.md', 'x');
+    locked.write('a/blocker-map.json', mapOf('RESOLVED'));
+    locked.write('a/a.packet.md', PACKET);
+    locked.write('shut/b/b.packet.md', PACKET);
+    for (const name of ['locked.md', 'a/blocker-map.json', 'shut']) chmodSync(join(locked.path, name), 0);
+    other = await Editor.start(locked, { isUnprivileged: true });
+    await other.settled();
+  });
+
+  afterAll(async () => {
+    expect(await other.stop()).toBe(0);
+    chmodSync(join(locked.path, 'shut'), 0o755);
+    locked.dispose();
+  });
+
+  test('counts for nothing as evidence, and the map says so', async () => {
+    await other.open(
+      'c/blocker-map.json',
+      mapOf('RESOLVED').replace('evidence/scope.md', '../locked.md'),
+      'blocker-map',
+    );
+    const said = other.diagnostics('c/blocker-map.json').map(({ message }) => message);
+    expect(said).toContainEqual(expect.stringContaining('may not be read'));
+  });
+
+  test('is no map, and the packet says so', () => {
+    expect(other.codes('a/a.packet.md')).toContain('map-broken');
+  });
+
+  test('is no folder that is passed over in silence', () => {
+    expect(other.log).toContainEqual(expect.stringMatching(/\/shut is not checked: it may not be read\.$/));
+  });
+
+  test('is asked about, and the next request is answered', async () => {
+    await other.open(GOOD);
+    const textDocument = { uri: locked.uri(GOOD) };
+    const position = other.rangeOf(GOOD, 'LANE-A-SCOPE-1').start;
+    expect(await other.connection.sendRequest('textDocument/hover', { textDocument, position })).not.toBeNull();
   });
 });

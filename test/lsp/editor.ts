@@ -23,6 +23,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { PacketStatus } from '../../server/src/lsp/protocol.ts';
+import { letRead, letReadAround, unprivileged } from '../support/unprivileged.ts';
 import { bundleServer } from './bundle.ts';
 import { Observer } from './protocol/observer/observer.ts';
 
@@ -37,6 +38,12 @@ afterEach(() => {
 
 export const startServer = (...args: readonly string[]): ChildProcessWithoutNullStreams =>
   spawn(process.execPath, [server, ...args]);
+
+/** A server for which permissions count, as they do for everybody but root. */
+const startUnprivileged = (): ChildProcessWithoutNullStreams => {
+  letReadAround(server);
+  return spawn(process.execPath, [server, '--stdio'], unprivileged);
+};
 
 /** What VS Code announces, as far as the server makes a difference of it. */
 export const CAPABLE: ClientCapabilities = {
@@ -95,6 +102,7 @@ export class Folder {
 export interface EditorOptions {
   readonly capabilities?: ClientCapabilities;
   readonly params?: Partial<InitializeParams>;
+  readonly isUnprivileged?: boolean;
 }
 
 /** An editor, as the server sees one: a real process at the other end of its standard input and output. */
@@ -112,9 +120,9 @@ export class Editor {
   readonly exited: Promise<number | null>;
   #documents = new Map<string, TextDocument>();
 
-  constructor(folder: Folder) {
+  constructor(folder: Folder, server = startServer('--stdio')) {
     this.folder = folder;
-    this.process = startServer('--stdio');
+    this.process = server;
     const { stdin, stdout } = this.process;
     this.exited = new Promise((resolve) => this.process.on('exit', resolve));
     observers.push(this.observer);
@@ -150,8 +158,12 @@ export class Editor {
   }
 
   /** Starts a server on `folder`, with the workspace folder that it is unless `params` say something else. */
-  static async start(folder: Folder, { capabilities = CAPABLE, params }: EditorOptions = {}): Promise<Editor> {
-    const editor = new Editor(folder);
+  static async start(
+    folder: Folder,
+    { capabilities = CAPABLE, params, isUnprivileged = false }: EditorOptions = {},
+  ): Promise<Editor> {
+    if (isUnprivileged) letRead(folder.path);
+    const editor = new Editor(folder, isUnprivileged ? startUnprivileged() : undefined);
     await editor.initialize({
       processId: process.pid,
       rootUri: null,

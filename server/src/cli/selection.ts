@@ -53,7 +53,8 @@ export async function select({ operands, only, cwd, today, texts }: Request): Pr
   const isWanted = (uri: string): boolean => only === undefined || workspace.kindOf(uri) === only;
   const isAskedFor = (uri: string): boolean =>
     isWanted(uri) && (targets.length === 0 || targets.some((target) => isWithin(target.uri, uri)));
-  const known = [...snapshot.files.keys(), ...snapshot.unreadable.map(({ uri }) => uri)].filter(isWanted);
+  const unreadable = snapshot.unreadable.filter(({ uri }) => isWanted(uri) || workspace.isUnlisted(uri));
+  const known = [...[...snapshot.files.keys()].filter(isWanted), ...unreadable.map(({ uri }) => uri)];
   const words = only === undefined ? 'packets or blocker maps' : only === 'packet' ? 'packets' : 'blocker maps';
   if (targets.length === 0 && known.length === 0) {
     throw new UsageError(`There are no ${words} in ${fileURLToPath(root)}. ${NAMES}`);
@@ -67,7 +68,9 @@ export async function select({ operands, only, cwd, today, texts }: Request): Pr
       .filter(({ file }) => isAskedFor(file.uri))
       .sort((one, other) => (pathOf(one.file.uri) < pathOf(other.file.uri) ? -1 : 1)),
     configs: [...snapshot.configs.values()],
-    unreadable: snapshot.unreadable.filter(({ uri }) => isAskedFor(uri)),
+    unreadable: unreadable.filter(
+      ({ uri }) => targets.length === 0 || targets.some((target) => isWithin(target.uri, uri)),
+    ),
     snapshot,
     pathOf,
   };

@@ -3,6 +3,7 @@ import {
   type FileStat,
   type FileSystem,
   type FolderEntry,
+  type FolderListing,
   MOST_BYTES,
   type ReadResult,
   TOO_LARGE,
@@ -76,7 +77,7 @@ export class ClientFiles implements FileSystem {
     }
   }
 
-  async list(uri: string): Promise<readonly FolderEntry[]> {
+  async list(uri: string): Promise<FolderListing> {
     const folder = this.#folderAround(uri);
     if (folder === undefined) return [];
     try {
@@ -84,8 +85,8 @@ export class ClientFiles implements FileSystem {
         if ((await this.#kindOf(uri, folder)) !== 'directory') return [];
         return [...(await this.#entriesOf(uri))].map(([name, kind]) => ({ name, kind }));
       });
-    } catch {
-      return [];
+    } catch (error) {
+      return { why: reasonOf(error) };
     }
   }
 

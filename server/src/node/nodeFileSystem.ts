@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { FileStat, FileSystem, FolderEntry, ReadResult } from '../workspace/fileSystem.ts';
+import type { FileStat, FileSystem, FolderListing, ReadResult } from '../workspace/fileSystem.ts';
 import { canonicalUri } from '../workspace/uris.ts';
 
 /** The disk, for `file:` URIs; anything else is not there. */
@@ -25,12 +25,12 @@ export const nodeFileSystem: FileSystem = {
     }
   },
 
-  async list(uri): Promise<readonly FolderEntry[]> {
+  async list(uri): Promise<FolderListing> {
     try {
       const entries = await readdir(fileURLToPath(uri), { withFileTypes: true });
       return entries.map((entry) => ({ name: entry.name, kind: entry.isSymbolicLink() ? 'link' : kindOf(entry) }));
-    } catch {
-      return [];
+    } catch (error) {
+      return isAbsence(error) ? [] : { why: reasonOf(error) };
     }
   },
 };

@@ -17,9 +17,12 @@ export class Configs {
   /** Counts changes. */
   generation = 0;
 
-  /** Takes over what is at `uris`; returns whether any configuration is another than before. */
-  refresh(uris: Iterable<string>, contentOf: (uri: string) => FileContent): boolean {
-    const byFolder = new Map<string, Config>();
+  /**
+   * Takes over what is at `uris`; returns whether any configuration is another than before. In a folder that could not
+   * be listed there may be one.
+   */
+  refresh(uris: Iterable<string>, contentOf: (uri: string) => FileContent, unlisted: Iterable<string>): boolean {
+    const byFolder = new Map<string, Config>(Array.from(unlisted, (folder) => [folder, UNREADABLE_CONFIG]));
     for (const uri of uris) {
       const content = contentOf(uri);
       if (content.kind !== 'absent') byFolder.set(parentOf(uri), configOf(content));

@@ -11,6 +11,8 @@ export interface Discovered {
   readonly configs: readonly string[];
   /** Every folder that was listed. */
   readonly folders: readonly string[];
+  /** Those of them that could not be listed, and why. */
+  readonly unlisted: ReadonlyMap<string, string>;
 }
 
 /**
@@ -27,11 +29,17 @@ export async function discover(
   const found: string[] = [];
   const folders: string[] = [];
   const configs: string[] = [];
+  const unlisted = new Map<string, string>();
   for (let level = [folder]; level.length > 0; ) {
     const next: string[] = [];
     await concurrently(level, async (at) => {
       folders.push(at);
-      for (const { name, kind } of await files.list(at)) {
+      const entries = await files.list(at);
+      if ('why' in entries) {
+        unlisted.set(at, entries.why);
+        return;
+      }
+      for (const { name, kind } of entries) {
         if (kind === 'directory') {
           if (deep && !isIgnoredFolder(name)) next.push(childOf(at, name));
         } else if (name === CONFIG_FILE) {
@@ -44,5 +52,5 @@ export async function discover(
     });
     level = next;
   }
-  return { files: found, configs, folders };
+  return { files: found, configs, folders, unlisted };
 }

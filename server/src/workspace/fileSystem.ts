@@ -23,13 +23,15 @@ export interface FolderEntry {
   readonly kind: 'file' | 'directory' | 'link' | 'other';
 }
 
+/** The entries of a folder, none where there is no folder; or why they cannot be listed, which goes behind "it". */
+export type FolderListing = readonly FolderEntry[] | { readonly why: string };
+
 /** The files of a host, by URI (as `canonicalUri` writes it). No method throws. */
 export interface FileSystem {
   /** `undefined` when there is nothing, also behind a link that leads nowhere. */
   stat(uri: string): Promise<FileStat | undefined>;
   read(uri: string): Promise<ReadResult>;
-  /** The entries of a folder; none when it cannot be listed. */
-  list(uri: string): Promise<readonly FolderEntry[]>;
+  list(uri: string): Promise<FolderListing>;
 }
 
 /** No file is read that is larger: more than any packet or map needs, a map of 100,000 blockers has half of it. */

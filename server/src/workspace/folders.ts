@@ -9,6 +9,7 @@ export class Folders {
   readonly #host: WorkspaceHost;
   readonly #kinds: FileKinds;
   readonly #listed = new Set<string>();
+  readonly #unlisted = new Map<string, string>();
   readonly #discovered = new Set<string>();
   /** Maps beside packets that are open but lie where nothing is looked for. */
   readonly #besides = new Set<string>();
@@ -51,6 +52,11 @@ export class Folders {
     return this.#listed.has(folder);
   }
 
+  /** The folders that could not be listed, and why: nobody knows what lies there. */
+  get unlisted(): ReadonlyMap<string, string> {
+    return this.#unlisted;
+  }
+
   /** Has `folder` looked through. */
   request(folder: string, root: Root): void {
     this.#pending.set(folder, root);
@@ -78,14 +84,19 @@ export class Folders {
     for (const set of [this.#listed, this.#discovered, this.#besides, this.#configs]) {
       for (const uri of set) if (isWithin(folder, uri)) set.delete(uri);
     }
+    for (const uri of this.#unlisted.keys()) if (isWithin(folder, uri)) this.#unlisted.delete(uri);
   }
 
   async lookThrough(folder: string, root: Root): Promise<void> {
     this.#pending.delete(folder);
     const deep = root.deep && !isIgnored(`${folder}/file`, root.uri);
-    const { files, configs, folders } = await discover(this.#host.files, folder, root.uri, this.#kinds, deep);
+    const { files, configs, folders, unlisted } = await discover(this.#host.files, folder, root.uri, this.#kinds, deep);
     this.generation += 1;
-    for (const each of folders) this.#listed.add(each);
+    for (const each of folders) {
+      this.#listed.add(each);
+      this.#unlisted.delete(each);
+    }
+    for (const [each, why] of unlisted) this.#unlisted.set(each, why);
     for (const uri of configs) this.#configs.add(uri);
     for (const uri of files) this.add(uri, root);
   }

@@ -65,6 +65,9 @@ export class Links {
     if (target.kind === 'named') return { kind: 'at', uri: target.uri };
     if (target.kind === 'outside' || target.kind === 'doubtful') return target;
     for (const folder of target.folders) {
+      // The nearest map may lie there.
+      const why = this.#folders.unlisted.get(folder);
+      if (why !== undefined) return { kind: 'doubtful', uri: folder, why };
       const maps = inventory.mapsIn(folder);
       const [only] = maps;
       if (only !== undefined) return maps.length === 1 ? { kind: 'at', uri: only } : { kind: 'ambiguous', uris: maps };

@@ -82,7 +82,14 @@ export class Lookout {
   #configTasks(): readonly Task[] {
     const uris = this.#holdings.configUris();
     const tasks = this.#lookAt(uris);
-    if (tasks.length > 0 || !this.#holdings.configs.refresh(uris, (uri) => this.#holdings.files.shown(uri)))
+    if (
+      tasks.length > 0 ||
+      !this.#holdings.configs.refresh(
+        uris,
+        (uri) => this.#holdings.files.shown(uri),
+        this.#holdings.folders.unlisted.keys(),
+      )
+    )
       return tasks;
     for (const root of this.#holdings.roots) this.#holdings.folders.request(root.uri, root);
     return this.#folderTasks();

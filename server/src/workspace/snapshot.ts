@@ -1,7 +1,7 @@
 import type { ConfigFile, MapFile, PacketFile, Project, ProjectFile } from '../core/project.ts';
 import type { SourceText } from '../core/syntax/sourceText.ts';
 
-/** A packet or map that is there, but could not be read; `why` goes behind its name: `is a directory`. */
+/** A packet or map that is there, but could not be read, or a folder that could not be listed; `why` goes behind its name: `is a directory`. */
 export interface Unreadable {
   readonly uri: string;
   readonly why: string;

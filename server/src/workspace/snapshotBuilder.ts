@@ -16,6 +16,8 @@ export interface Situation {
   readonly today: string;
   readonly roots: readonly Root[];
   readonly inventory: Inventory;
+  /** The folders that could not be listed, and why. */
+  readonly unlisted: ReadonlyMap<string, string>;
   contentOfPacket(uri: string): FileContent;
   contentOfMap(uri: string): FileContent;
   /** The configurations that are there. */
@@ -40,7 +42,7 @@ export class SnapshotBuilder {
   }
 
   build(situation: Situation): Snapshot {
-    const unreadable: Unreadable[] = [];
+    const unreadable: Unreadable[] = Array.from(situation.unlisted, ([uri, why]) => ({ uri, why }));
     this.#packets = new Map();
     this.#users = new Map();
     for (const uri of situation.inventory.packets) {

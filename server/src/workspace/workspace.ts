@@ -71,6 +71,11 @@ export class Workspace {
     return this.#holdings.kinds.kindOf(uri, this.#holdings.roots.of(uri)?.uri ?? '');
   }
 
+  /** Whether what is at a canonical URI is a folder that could not be listed. */
+  isUnlisted(uri: string): boolean {
+    return this.#holdings.folders.unlisted.has(uri);
+  }
+
   /** A document is open from now on, or has a new text. One that is neither packet nor map counts for nothing. */
   openDocument(uri: string, text: string): void {
     const at = canonicalUri(uri);
@@ -158,6 +163,7 @@ export class Workspace {
     return {
       today: this.#conditions.today,
       inventory,
+      unlisted: this.#holdings.folders.unlisted,
       roots: [...roots],
       contentOfPacket: (uri) => files.shown(uri),
       contentOfMap: (uri) => files.content(uri),

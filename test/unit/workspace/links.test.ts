@@ -37,6 +37,14 @@ describe('the map of a packet that names none', () => {
     );
   });
 
+  test('is none where the nearest folder that may have one cannot be listed', async () => {
+    const session = new Session({ '/ws/a/b/c.packet.md': packetText(), '/ws/blocker-map.json': mapText() });
+    session.disk.shut('/ws/a');
+    await session.type('/ws/a/b/c.packet.md', packetText());
+    expect(session.link('/ws/a/b/c.packet.md')).toBe('unreadable /ws/a may not be read');
+    expect(session.snapshot.unreadable).toEqual([{ uri: 'file:///ws/a', why: 'may not be read' }]);
+  });
+
   test('is not looked for above the workspace', async () => {
     const files = { [PACKET]: packetText(), '/blocker-map.json': mapText() };
     const session = await opened(files);

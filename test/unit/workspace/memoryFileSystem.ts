@@ -1,5 +1,11 @@
 import { sha256 } from '../../../server/src/workspace/digest.ts';
-import type { FileStat, FileSystem, FolderEntry, WorkspaceHost } from '../../../server/src/workspace/fileSystem.ts';
+import type {
+  FileStat,
+  FileSystem,
+  FolderEntry,
+  FolderListing,
+  WorkspaceHost,
+} from '../../../server/src/workspace/fileSystem.ts';
 
 type Node =
   | { readonly kind: 'file'; readonly bytes: Uint8Array<ArrayBuffer>; readonly version: number }
@@ -10,6 +16,7 @@ type Node =
 /** A disk in memory that counts what is asked of it. Paths are absolute; folders are there when something is in them. */
 export class MemoryDisk implements FileSystem {
   readonly #nodes = new Map<string, Node>();
+  readonly #shut = new Set<string>();
   #versions = 0;
   readonly stats: string[] = [];
   readonly reads: string[] = [];
@@ -40,6 +47,11 @@ export class MemoryDisk implements FileSystem {
 
   lock(path: string): void {
     this.#nodes.set(path, { kind: 'locked' });
+  }
+
+  /** Lets nobody list a folder. */
+  shut(path: string): void {
+    this.#shut.add(path);
   }
 
   remove(path: string): void {
@@ -77,8 +89,9 @@ export class MemoryDisk implements FileSystem {
       : ({ kind: 'failed', why: 'may not be read' } as const);
   }
 
-  async list(uri: string): Promise<readonly FolderEntry[]> {
+  async list(uri: string): Promise<FolderListing> {
     this.lists.push(uri);
+    if (this.#shut.has(pathOf(uri))) return { why: 'may not be read' };
     const folder = `${this.#resolve(pathOf(uri))?.replace(/\/$/, '')}/`;
     const names = new Map<string, FolderEntry['kind']>();
     for (const [path, node] of this.#nodes) {

@@ -49,6 +49,7 @@ function resultsOf(
   result: CheckResult,
   indexOf: ReadonlyMap<string, number>,
 ): unknown[] {
+  const told = new Set<string>();
   return [...fingerprintsOf(file, result)].map(([finding, fingerprint]) => ({
     ruleId: finding.code,
     ruleIndex: indexOf.get(finding.code) ?? -1,
@@ -64,7 +65,7 @@ function resultsOf(
     ],
     ...relatedTo(finding),
     partialFingerprints: { 'decisionPackets/v1': fingerprint },
-    ...fixesOf(finding),
+    ...fixesOf(finding, told),
   }));
 }
 
@@ -79,10 +80,16 @@ function relatedTo({ related }: PlacedFinding) {
   };
 }
 
-/** Those that change files which are there; SARIF knows no others. */
-function fixesOf(finding: PlacedFinding) {
+/** A fix with more text than this is told at the first of the findings that it is for. */
+const MOST_REPEATED = 4096;
+
+/** Those that change files which are there; SARIF knows no others. `told` are the titles of those that are not repeated. */
+function fixesOf(finding: PlacedFinding, told: Set<string>) {
   const fixes = finding.fixes().flatMap((fix) => {
+    if (told.has(fix.title)) return [];
     const changes = fix.changes();
+    const texts = changes.flatMap(({ replacements }) => replacements.map(({ newText }) => newText));
+    if (texts.reduce((sum, text) => sum + text.length, 0) > MOST_REPEATED) told.add(fix.title);
     return changes.length === 0 ? [] : [fixOf(fix, changes)];
   });
   return fixes.length === 0 ? {} : { fixes };

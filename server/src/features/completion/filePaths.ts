@@ -24,6 +24,7 @@ export async function suggestPaths(
   const folder = folderPath === '' ? { kind: 'inside' as const, uri: here } : resolvePath(folderPath, here, root);
   if (folder.kind === 'outside') return [];
   const entries = await list(folder.uri);
+  if ('why' in entries) return [];
   const isOurs = (name: string): boolean => {
     const uri = childOf(folder.uri, name);
     return snapshot.files.has(uri) || nameOf(uri).startsWith('.');

@@ -22,7 +22,10 @@ export interface JsonSurroundings {
 
 export type FolderList = (
   folder: string,
-) => Promise<readonly { readonly name: string; readonly kind: 'file' | 'directory' | 'link' | 'other' }[]>;
+) => Promise<
+  | readonly { readonly name: string; readonly kind: 'file' | 'directory' | 'link' | 'other' }[]
+  | { readonly why: string }
+>;
 
 /** What to suggest at `offset` of a map, or of a packet in JSON. */
 export async function suggestInJson(
