@@ -49,32 +49,48 @@ export function check(project: Project): ReadonlyMap<string, readonly Finding[]>
   return new Map(files.map((file) => [file.uri, checkFile(file, project)]));
 }
 
-function findingsOf(rule: Rule, file: ProjectFile | ConfigFile, project: Project): Finding[] {
+function findingsOf(rule: Rule, file: ProjectFile | ConfigFile, project: Project): readonly Finding[] {
   const level = file.kind === 'configuration' ? undefined : file.config.rules.get(rule.meta.code);
   return toFindings(rule, level, () => reportsOf(rule, file, project), file.uri);
 }
 
 function reportsOf(rule: Rule, file: ProjectFile | ConfigFile, project: Project): Iterable<Report> {
-  if (file.kind === 'configuration') return rule.checks === 'configuration' ? rule.check(file) : [];
+  if (file.kind === 'configuration') return rule.checks === 'configuration' ? rule.check(file) : NOTHING;
   switch (rule.checks) {
     case 'each-beside-others':
       return rule.check(file, project);
     case 'packet':
     case 'packet-or-entries':
     case 'each':
-      return file.kind === 'packet' ? rule.check(file, project) : [];
+      return file.kind === 'packet' ? rule.check(file, project) : NOTHING;
     case 'blocker-map-in-use':
-      return file.kind === 'blocker-map' ? rule.check(file, project) : [];
+      return file.kind === 'blocker-map' ? rule.check(file, project) : NOTHING;
     // `checkMapItself` has asked it.
     case 'entries':
     case 'configuration':
-      return [];
+      return NOTHING;
   }
 }
 
-function toFindings(rule: Rule, level: RuleLevel | undefined, look: () => Iterable<Report>, uri: string): Finding[] {
-  return level === 'off' ? [] : Array.from(look(), (report) => toFinding(rule, level, report, uri));
+const NOTHING: readonly never[] = [];
+
+/** Most rules find nothing in most files: that is one list. */
+function toFindings(
+  rule: Rule,
+  level: RuleLevel | undefined,
+  look: () => Iterable<Report>,
+  uri: string,
+): readonly Finding[] {
+  if (level === 'off') return NOTHING;
+  let findings: Finding[] | undefined;
+  for (const report of look()) {
+    findings ??= [];
+    findings.push(toFinding(rule, level, report, uri));
+  }
+  return findings ?? NOTHING;
 }
+
+const noFixes: Finding['fixes'] = () => NOTHING;
 
 const toFinding = (
   { meta }: Rule,
@@ -91,8 +107,8 @@ const toFinding = (
     uri,
     span: report.span,
     message: report.message,
-    related: report.related?.slice(0, MOST_RELATED) ?? [],
-    fixes: report.fixes ?? (() => []),
+    related: report.related?.slice(0, MOST_RELATED) ?? NOTHING,
+    fixes: report.fixes ?? noFixes,
   };
 };
 

@@ -1,4 +1,5 @@
 import type { Packet } from '../packet/model.ts';
+import { fitted } from '../syntax/fitted.ts';
 import { Collector } from './collect.ts';
 import { type Decision, decide } from './decision.ts';
 import { type DefaultState, findDefault } from './defaultOption.ts';
@@ -67,7 +68,8 @@ export function evaluate(packet: Packet, map: MapState, today: string, previous?
 }
 
 function evaluateOption(read: ReadOption, isDefault: boolean, requirements: readonly Requirement[]): EvaluatedOption {
-  const unmet = requirements.every(({ met }) => !met) ? requirements : requirements.filter(({ met }) => !met);
+  const isNoneMet = requirements.every(({ met }) => !met);
+  const unmet = isNoneMet ? requirements : fitted(requirements.filter(({ met }) => !met));
   return unmet.length === 0
     ? { read, isDefault, requirements, available: true }
     : { read, isDefault, requirements, available: false, unmet };

@@ -1,3 +1,4 @@
+import { fitted } from '../../syntax/fitted.ts';
 import { RichText } from '../../syntax/markdown/richText.ts';
 import { asSeen, VEIL } from '../../syntax/seen.ts';
 import type { Located } from '../../syntax/span.ts';
@@ -45,7 +46,7 @@ export function readCells(cells: readonly RichText[], vocabulary: Vocabulary): C
   if (clauses.length === 0) return { kind: 'nothing' };
   const stated = clauses.filter((clause) => !isNoneLike(clause.text));
   if (stated.length === 0) return { kind: 'none' };
-  const statements = stated.flatMap((clause) => readClause(clause, vocabulary));
+  const statements = fitted(stated.flatMap((clause) => readClause(clause, vocabulary)));
   return { kind: 'statements', statements, saysNone: stated.length < clauses.length };
 }
 

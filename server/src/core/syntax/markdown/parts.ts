@@ -122,7 +122,8 @@ function foundPart(
     let isCovered = false;
     const reading = {
       source: text,
-      base: -offset,
+      // Negative zero would make every place that is worked out from it a number that takes memory of its own.
+      base: 0 - offset,
       isDefined(label: string) {
         const isDefined = context.isDefined(label);
         lookedFor.set(label, isDefined);

@@ -1,3 +1,4 @@
+import { fitted } from '../fitted.ts';
 import { type Span, shifted } from '../span.ts';
 
 /** A run of characters that came out of one stretch of the source: one to one, or decoded as a whole (`&amp;`). */
@@ -40,7 +41,7 @@ export class RichText {
         pieces.push({ at: text.length, length: value.length, source, role });
         text += value;
       },
-      build: (span) => new RichText(text, span, pieces, 0),
+      build: (span) => new RichText(text, span, fitted(pieces), 0),
     };
   }
 
@@ -96,7 +97,7 @@ export class RichText {
       if (low >= high) break;
       pieces.push({ at: low - start, length: high - low, source: within(piece, low, high), role: piece.role });
     }
-    return new RichText(this.text.slice(start, end), span, pieces, this.#shift);
+    return new RichText(this.text.slice(start, end), span, fitted(pieces), this.#shift);
   }
 
   /** The parts between line breaks, blank ones left out. */
