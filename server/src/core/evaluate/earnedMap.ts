@@ -1,6 +1,6 @@
 import type { BlockerMap } from '../blockerMap/model.ts';
 import { type Assumptions, NO_ASSUMPTIONS } from './assumptions.ts';
-import { type EarnedBlocker, earnBlockers } from './earnedBlockers.ts';
+import type { EarnedBlocker } from './earnedBlockers.ts';
 import {
   type EarnedCondition,
   type EarnedGrant,
@@ -10,6 +10,7 @@ import {
 } from './earnedEntries.ts';
 import type { Circumstances } from './facts.ts';
 import { Verdicts } from './verdicts.ts';
+import { weighBlockers } from './weighBlockers.ts';
 
 /** What a short ID can stand for. */
 export type BlockerLookup =
@@ -41,7 +42,7 @@ export class EarnedMap {
     this.#circumstances = circumstances;
     this.#verdicts = verdicts;
     this.assumptions = assumptions;
-    this.blockers = earnBlockers(map, circumstances, assumptions, verdicts);
+    this.blockers = weighBlockers(map, circumstances, assumptions, verdicts);
     this.conditions = earnConditions(map.conditions, circumstances);
     this.grants = earnGrants(map.grants, circumstances);
     // Of two entries with one ID neither has earned anything, so either may answer for both.
