@@ -1,7 +1,7 @@
 import { reaches } from '../packet/level.ts';
 import type { Statement } from '../packet/model.ts';
-import type { Located } from '../syntax/span.ts';
-import { normaliseStatement } from './earnedEntries.ts';
+import { type Located, movedBy, shifted } from '../syntax/span.ts';
+import { Asking, type Demands, Merged, unknownOf } from './demands.ts';
 import type { EarnedMap } from './earnedMap.ts';
 import { EXCESS, Inheritance } from './inheritance.ts';
 import type { References } from './references.ts';
@@ -26,26 +26,44 @@ const MOST_REQUIREMENTS = 10_000_000;
 export class Collector {
   readonly #context: CollectContext;
   readonly #inheritance: Inheritance;
-  readonly #requirements: ReadonlyMap<ReadOption, readonly Requirement[]>;
+  readonly #asking: ReadonlyMap<ReadOption, Asking>;
+  readonly #demands: ReadonlyMap<Asking, Demands>;
+  /** Where the places start that an asking's are counted from. */
+  readonly #starts: ReadonlyMap<Asking, number>;
   /** How many requirements were merged so far. */
   #merged = 0;
   /** The options for which there were too many. */
   readonly #excessive = new Set<ReadOption>();
 
-  constructor(options: readonly ReadOption[], context: CollectContext) {
+  /** `before` collected for an earlier version of the packet; what an option requires that rests on the same is taken over. */
+  constructor(options: readonly ReadOption[], context: CollectContext, before?: Collector) {
+    const known = before !== undefined && context.references.isAlike(before.#context.references) ? before : undefined;
     this.#context = context;
     this.#inheritance = new Inheritance(options);
-    const collected = new Map<ReadOption, readonly Collected[]>();
+    this.#asking = new Map(askingsOf(options, context, known === undefined ? [] : [...known.#asking.values()]));
+    this.#starts = new Map([...this.#asking].map(([option, asking]) => [asking, option.start]));
+    const demands = new Map<Asking, Demands>();
     // What an option inherits is collected before it, so that no chain of inheritances is too long for the stack.
-    for (const option of this.#inheritance.ordered()) this.#collect(option, collected);
-    this.#requirements = new Map(
-      [...collected].map(([option, all]) => [option, all.map(({ requirement }) => requirement)]),
-    );
+    for (const option of this.#inheritance.ordered())
+      this.#collect(option, demands, known === undefined ? undefined : known.#demands);
+    this.#demands = demands;
   }
 
   /** What one of the options requires. */
+  demandsOf(option: ReadOption): Demands {
+    return this.#demands.get(this.#asking.get(option) as Asking) as Demands;
+  }
+
+  /** The requirement at `index`, with the places of the packet's text. */
+  placed({ requirements, askings }: Demands, index: number): Requirement {
+    const requirement = requirements[index] as Requirement;
+    return moved(requirement, this.#starts.get(askings[index] as Asking) ?? 0);
+  }
+
+  /** What one of the options requires, with the places of the packet's text. */
   requirementsOf(option: ReadOption): readonly Requirement[] {
-    return this.#requirements.get(option) as readonly Requirement[];
+    const demands = this.demandsOf(option);
+    return demands.requirements.map((_, index) => this.placed(demands, index));
   }
 
   /** What one statement of an option's own cell asks for, inheritances followed. */
@@ -78,55 +96,44 @@ export class Collector {
     }
   }
 
-  #collect(option: ReadOption, collected: Map<ReadOption, readonly Collected[]>): readonly Collected[] {
-    const known = collected.get(option);
-    if (known !== undefined) return known;
-    const targets = new Map<string, Collected>();
-    for (const requirement of this.#flawsOf(option)) mergeOwn(targets, requirement);
-    for (const statement of option.statements) {
-      if (this.#merged > MOST_REQUIREMENTS) {
-        // What it requires beyond that is not known, so that it is not available, and nobody inherits what it does not say.
-        this.#excessive.add(option);
-        mergeOwn(targets, excess(option, statement.text));
-        break;
-      }
-      const inherited = statement.kind === 'inherit' ? this.#inheritance.resolve(option, statement) : undefined;
-      if (inherited?.kind === 'options') {
-        for (const other of inherited.options) {
-          const all = this.#collect(other, collected);
-          this.#merged += all.length;
-          for (const each of all) mergeInherited(targets, each);
-        }
-      } else {
-        const own = this.readStatement(option, statement);
-        this.#merged += own.length;
-        for (const requirement of own) mergeOwn(targets, requirement);
-      }
-    }
-    if (targets.size === 0 && !option.saysNone && !this.#context.isDefault(option)) {
-      const { id } = option.option;
-      const reason = `${id.value} states no preconditions.`;
-      const text = option.statements[0]?.text ?? { value: '', span: id.span };
-      mergeOwn(targets, unknown(option, 'empty', reason, text));
-    }
-    const all = [...targets.values()];
-    collected.set(option, all);
-    return all;
+  #collect(
+    option: ReadOption,
+    collected: Map<Asking, Demands>,
+    known: ReadonlyMap<Asking, Demands> | undefined,
+  ): Demands {
+    const asking = this.#asking.get(option) as Asking;
+    const done = collected.get(asking);
+    if (done !== undefined) return done;
+    const inherited = asking.inherits.map((statement) => {
+      const from = this.#inheritance.resolve(option, statement);
+      return from.kind === 'options' ? from.options.map((other) => this.#collect(other, collected, known)) : from.kind;
+    });
+    const before = known?.get(asking);
+    const isKnown = before?.restOn(inherited.flat()) && this.#merged + before.merged <= MOST_REQUIREMENTS;
+    const demands = before !== undefined && isKnown ? before : this.#merge(asking, option, inherited);
+    this.#merged += demands.merged;
+    collected.set(asking, demands);
+    return demands;
   }
 
-  /** What is wrong with the option itself, so that nothing can make it available. */
-  *#flawsOf(option: ReadOption): Iterable<Requirement> {
-    const { id } = option.option;
-    if (option.isDuplicate) {
-      yield unknown(option, 'duplicate', `${id.value} stands in the options more than once.`, id);
+  /** `inherited` is what each of the statements brings by which the option inherits. */
+  #merge(asking: Asking, option: ReadOption, inherited: readonly (readonly Demands[] | string)[]): Demands {
+    const merged = new Merged(asking);
+    for (const requirement of asking.flaws()) merged.add(requirement);
+    let next = 0;
+    for (const statement of asking.statements) {
+      if (this.#merged + merged.count > MOST_REQUIREMENTS) {
+        // What it requires beyond that is not known, so that it is not available, and nobody inherits what it does not say.
+        this.#excessive.add(option);
+        merged.add(excess(option, statement.text));
+        break;
+      }
+      const others = statement.kind === 'inherit' ? inherited[next++] : undefined;
+      if (Array.isArray(others)) for (const other of others) merged.inherit(other);
+      else for (const requirement of this.readStatement(option, statement)) merged.add(requirement);
     }
-    if (!option.hasValidId) {
-      yield unknown(option, 'id', `"${id.value}" is not of an option ID's shape, which is UPPER_SNAKE.`, id);
-    }
-    if (option.option.isVeiled) {
-      const reason = `${id.value} stands beside a picture, or where some readers may not see it, or see it struck through.`;
-      yield unknown(option, 'disguised', reason, id);
-    }
+    if (merged.isEmpty && !asking.saysNone && !asking.isDefault) merged.add(asking.emptiness());
+    return merged.demands(inherited.flat());
   }
 
   #blocker(option: ReadOption, statement: Extract<Statement, { kind: 'blocker' }>): BlockerRequirement {
@@ -169,69 +176,40 @@ export class Collector {
   }
 }
 
-const unknown = (
-  option: ReadOption,
-  cause: UnknownRequirement['cause'],
-  reason: string,
-  text: Located<string>,
-): UnknownRequirement => ({
-  kind: 'unknown',
-  cause,
-  reason,
-  met: false,
-  from: option.option.id.value,
-  text,
-  at: text.span,
-});
+/** The options with what they ask for themselves; of `before` those are taken over that are the same, from both ends. */
+function askingsOf(
+  options: readonly ReadOption[],
+  { isDefault }: CollectContext,
+  before: readonly Asking[],
+): readonly (readonly [ReadOption, Asking])[] {
+  const most = Math.min(options.length, before.length);
+  const isKnown = (asking: Asking | undefined, option: ReadOption | undefined): boolean =>
+    asking !== undefined && option !== undefined && asking.isOf(option, isDefault(option));
+  let head = 0;
+  while (head < most && isKnown(before[head], options[head])) head += 1;
+  let tail = 0;
+  while (tail < most - head && isKnown(before.at(-1 - tail), options.at(-1 - tail))) tail += 1;
+  return options.map((option, index) => {
+    const known = index < head ? before[index] : undefined;
+    const fromEnd = options.length - index;
+    const asking = known ?? (fromEnd <= tail ? before.at(-fromEnd) : undefined);
+    return [option, asking ?? new Asking(option, isDefault(option))];
+  });
+}
+
+/** The same requirement, `by` characters further on. */
+function moved(requirement: Requirement, by: number): Requirement {
+  return by === 0
+    ? requirement
+    : { ...requirement, text: movedBy(requirement.text, by), at: shifted(requirement.at, by) };
+}
 
 const excess = (option: ReadOption, text: Located<string>): UnknownRequirement =>
   unknown(option, 'excess', EXCESS, text);
 
-/** What a requirement is about, whatever its level: two about the same are one. */
-export function targetOf(requirement: Requirement): string {
-  switch (requirement.kind) {
-    case 'blocker':
-      return `blocker ${requirement.id}`;
-    case 'condition': {
-      const { earned } = requirement;
-      return earned === undefined
-        ? `untracked ${normaliseStatement(requirement.text.value)}`
-        : `condition ${earned.condition.index}`;
-    }
-    case 'grant':
-      return `grant ${requirement.name}`;
-    case 'unknown':
-      return `unknown ${requirement.from} ${requirement.cause} ${requirement.text.value}`;
-  }
-}
-
-/** A requirement of an option, and how many inheritances lie between it and the option whose cell asks for it. */
-interface Collected {
-  readonly requirement: Requirement;
-  readonly target: string;
-  readonly distance: number;
-}
-
-function mergeOwn(targets: Map<string, Collected>, requirement: Requirement): void {
-  const target = targetOf(requirement);
-  const known = targets.get(target);
-  if (known === undefined || governs(requirement, 0, known)) targets.set(target, { requirement, target, distance: 0 });
-}
-
-function mergeInherited(targets: Map<string, Collected>, { requirement, target, distance }: Collected): void {
-  const known = targets.get(target);
-  if (known !== undefined && !governs(requirement, distance + 1, known)) return;
-  targets.set(target, { requirement, target, distance: distance + 1 });
-}
-
-/** Of two requirements on the same target the higher governs, of two equal ones the nearer, of those the first. */
-function governs(
-  one: Requirement,
-  distance: number,
-  { requirement: other, distance: otherDistance }: Collected,
-): boolean {
-  if (one.kind === 'blocker' && other.kind === 'blocker' && one.required !== other.required) {
-    return reaches(one.required, other.required);
-  }
-  return distance < otherDistance;
-}
+const unknown = (
+  { option }: ReadOption,
+  cause: UnknownRequirement['cause'],
+  reason: string,
+  text: Located<string>,
+): UnknownRequirement => unknownOf(option.id.value, cause, reason, text);

@@ -39,7 +39,7 @@ export function findDefault(packet: Packet, options: readonly ReadOption[]): Def
     return { kind: 'unknown', declarations: others.map(({ declaration }) => declaration) };
   }
   if (!authorizesNothing(row)) return { kind: 'not-hold', option: row, why: 'authorizes' };
-  if (row.statements.length > 0) return { kind: 'not-hold', option: row, why: 'preconditions' };
+  if (row.own.length > 0) return { kind: 'not-hold', option: row, why: 'preconditions' };
   return { kind: 'usable', option: row };
 }
 

@@ -1,29 +1,48 @@
 import type { Packet } from '../packet/model.ts';
-import { fitted } from '../syntax/fitted.ts';
 import { Collector } from './collect.ts';
 import { type Decision, decide } from './decision.ts';
 import { type DefaultState, findDefault } from './defaultOption.ts';
+import type { Demands } from './demands.ts';
 import { ListedBlockers } from './listed.ts';
 import { earnedMapOf, type MapState } from './mapState.ts';
 import { References } from './references.ts';
 import type { Requirement } from './requirement.ts';
 import { type ReadOption, readOptions } from './statements.ts';
 
-interface EvaluatedBase {
+/** An option, judged. */
+abstract class Evaluated {
   readonly read: ReadOption;
   readonly isDefault: boolean;
+  /** What it requires, with places that do not change when its row moves; none for the usable default. */
+  readonly demands: Demands;
+  readonly #collector: Collector;
+  #requirements: readonly Requirement[] | undefined;
+
+  constructor(read: ReadOption, isDefault: boolean, collector: Collector) {
+    this.read = read;
+    this.isDefault = isDefault;
+    this.demands = collector.demandsOf(read);
+    this.#collector = collector;
+  }
+
   /** Each target once; empty for the usable default. */
-  readonly requirements: readonly Requirement[];
+  get requirements(): readonly Requirement[] {
+    this.#requirements ??= this.#collector.requirementsOf(this.read);
+    return this.#requirements;
+  }
 }
 
-export interface AvailableOption extends EvaluatedBase {
-  readonly available: true;
+export class AvailableOption extends Evaluated {
+  readonly available = true;
 }
 
-export interface BlockedOption extends EvaluatedBase {
-  readonly available: false;
+export class BlockedOption extends Evaluated {
+  readonly available = false;
+
   /** What keeps it from being available; never empty. */
-  readonly unmet: readonly Requirement[];
+  get unmet(): readonly Requirement[] {
+    return this.requirements.filter(({ met }) => !met);
+  }
 }
 
 export type EvaluatedOption = AvailableOption | BlockedOption;
@@ -39,6 +58,8 @@ export interface Evaluation {
   readonly references: References;
   /** The packet's own list of blockers, set against the map. */
   readonly listed: ListedBlockers;
+  /** What the options require. */
+  readonly demanded: Collector;
   /** Reads one statement of an option's own cell: what it asks for. */
   readonly requirementsOf: Collector['readStatement'];
 }
@@ -53,8 +74,11 @@ export function evaluate(packet: Packet, map: MapState, today: string, previous?
   const read = readOptions(packet, earned, references);
   const defaultState = findDefault(packet, read);
   const isDefault = (option: ReadOption) => defaultState.kind === 'usable' && defaultState.option === option;
-  const collector = new Collector(read, { references, map: earned, isDefault });
-  const options = read.map((option) => evaluateOption(option, isDefault(option), collector.requirementsOf(option)));
+  const demanded = new Collector(read, { references, map: earned, isDefault }, previous?.demanded);
+  const options = read.map((option) => {
+    const isAvailable = demanded.demandsOf(option).unmet === 0;
+    return new (isAvailable ? AvailableOption : BlockedOption)(option, isDefault(option), demanded);
+  });
   return {
     packet,
     map,
@@ -63,16 +87,9 @@ export function evaluate(packet: Packet, map: MapState, today: string, previous?
     decision: decide(packet, options, defaultState, today),
     references,
     listed: new ListedBlockers(packet.standing, references, previous?.listed),
-    requirementsOf: (option, statement) => collector.readStatement(option, statement),
+    demanded,
+    requirementsOf: (option, statement) => demanded.readStatement(option, statement),
   };
-}
-
-function evaluateOption(read: ReadOption, isDefault: boolean, requirements: readonly Requirement[]): EvaluatedOption {
-  const isNoneMet = requirements.every(({ met }) => !met);
-  const unmet = isNoneMet ? requirements : fitted(requirements.filter(({ met }) => !met));
-  return unmet.length === 0
-    ? { read, isDefault, requirements, available: true }
-    : { read, isDefault, requirements, available: false, unmet };
 }
 
 /** The option with this ID; of two rows with one ID the first, which is never available. */

@@ -1,84 +1,83 @@
-import type { Packet, Statement } from '../packet/model.ts';
+import type { Packet } from '../packet/model.ts';
 import { type CellReading, readCells, type Vocabulary } from '../packet/preconditions/read.ts';
 import { RichText } from '../syntax/markdown/richText.ts';
-import type { Located } from '../syntax/span.ts';
 import type { EarnedMap } from './earnedMap.ts';
 
-interface Reading {
-  readonly text: string;
-  /** Where the cell stood. */
-  readonly start: number;
+/** What an option's cells say; its places are counted from `start`. */
+export interface PlacedReading {
   readonly reading: CellReading;
+  readonly start: number;
 }
 
-/** What the cells of one packet said, by their texts. */
+/** What cells said that were read in the same surroundings. */
 interface Known {
   /** All that the vocabulary rests on beside the map. */
   readonly by: string;
-  readonly cells: ReadonlyMap<string, Reading>;
+  /** By their texts. */
+  readonly cells: ReadonlyMap<string, Plain>;
+}
+
+/** A cell that is its text, character for character. */
+interface Plain {
+  readonly text: string;
+  readonly reading: CellReading;
+}
+
+/** A cell in which marks or characters of another kind are, so that what it says is more than its text. */
+interface Marked {
+  readonly map: EarnedMap;
+  readonly by: string;
+  readonly reading: CellReading;
 }
 
 /** Of the packet that was read last beside a map: most likely somebody is typing in it. */
 const lastRead = new WeakMap<EarnedMap, Known>();
+/** By what `RichText.words` gives, so that nothing outlives the versions of the packet that have the cell. */
+const marked = new WeakMap<object, Marked>();
 
 /**
  * Reads the precondition cells of one packet. A cell that says what one said when the packet was read last, and means
  * the same beside the same map, options and lane, is not read again, wherever it has moved to.
  */
 export class Readings {
+  readonly #map: EarnedMap | undefined;
   readonly #vocabulary: Vocabulary;
-  readonly #known: ReadonlyMap<string, Reading>;
-  readonly #cells = new Map<string, Reading>();
+  readonly #by: string;
+  readonly #known: ReadonlyMap<string, Plain>;
+  readonly #cells = new Map<string, Plain>();
 
   constructor(packet: Packet, map: EarnedMap | undefined, vocabulary: Vocabulary) {
+    this.#map = map;
     this.#vocabulary = vocabulary;
-    const by = JSON.stringify([packet.format, packet.lane?.value, packet.options.map(({ id }) => id.value)]);
+    this.#by = JSON.stringify([packet.format, packet.lane?.value, packet.options.map(({ id }) => id.value)]);
     const known = map && lastRead.get(map);
-    this.#known = known?.by === by ? known.cells : this.#cells;
-    if (map !== undefined) lastRead.set(map, { by, cells: this.#cells });
+    this.#known = known?.by === this.#by ? known.cells : this.#cells;
+    if (map !== undefined) lastRead.set(map, { by: this.#by, cells: this.#cells });
   }
 
-  /** What an option's cells say. */
-  read(cells: readonly RichText[]): CellReading {
+  read(cells: readonly RichText[]): PlacedReading {
     const [cell] = cells;
-    // Where a character of another kind is in it, what it says is more than its text.
-    if (cell === undefined || cells.length > 1 || !cell.isVerbatim) return readCells(cells, this.#vocabulary);
+    if (cell === undefined || cells.length > 1) return { reading: readCells(cells, this.#vocabulary), start: 0 };
     const { start } = cell.span;
-    const known = this.#known.get(cell.text);
-    const text = known?.text ?? copyOf(cell.text);
-    const reading =
-      known === undefined
-        ? readCells([RichText.plain(text, start)], this.#vocabulary)
-        : moved(known.reading, start - known.start);
-    this.#cells.set(text, { text, start, reading });
+    return { reading: cell.isVerbatim ? this.#readPlain(cell.text) : this.#readMarked(cell.movedBy(-start)), start };
+  }
+
+  #readPlain(written: string): CellReading {
+    const known = this.#known.get(written);
+    const text = known?.text ?? copyOf(written);
+    const reading = known?.reading ?? readCells([RichText.plain(text, 0)], this.#vocabulary);
+    this.#cells.set(text, known ?? { text, reading });
+    return reading;
+  }
+
+  #readMarked(cell: RichText): CellReading {
+    const known = marked.get(cell.words);
+    if (known !== undefined && known.map === this.#map && known.by === this.#by) return known.reading;
+    const reading = readCells([cell], this.#vocabulary);
+    if (this.#map !== undefined) marked.set(cell.words, { map: this.#map, by: this.#by, reading });
     return reading;
   }
 }
 
 /** The same text, of which the whole text that it was cut from is no longer a part in memory. */
 const copyOf = (text: string): string => ` ${text}`.slice(1);
-
-function moved(reading: CellReading, by: number): CellReading {
-  if (reading.kind !== 'statements' || by === 0) return reading;
-  return { ...reading, statements: reading.statements.map((statement) => movedStatement(statement, by)) };
-}
-
-function movedStatement(statement: Statement, by: number): Statement {
-  const text = movedBy(statement.text, by);
-  switch (statement.kind) {
-    case 'blocker':
-      return { ...statement, text, reference: movedBy(statement.reference, by) };
-    case 'grant':
-      return { ...statement, text, name: movedBy(statement.name, by) };
-    case 'all-blockers':
-    case 'condition':
-    case 'inherit':
-    case 'unknown':
-      return { ...statement, text };
-  }
-}
-
-const movedBy = <T>({ value, span }: Located<T>, by: number): Located<T> => ({
-  value,
-  span: { start: span.start + by, end: span.end + by },
-});

@@ -56,10 +56,12 @@ class Told {
 /** What no single character is the reason of: pictures, words in HTML, look-alikes of many kinds. */
 function* veiled({ evaluation: { options, packet } }: PacketFile): Iterable<Report> {
   if (isRecord(packet)) return;
-  for (const { read, requirements } of options) {
-    for (const requirement of requirements) {
+  for (const option of options) {
+    // Most have none, and their requirements need not be placed in the text.
+    if (!option.demands.hasUnknown) continue;
+    for (const requirement of option.requirements) {
       if (requirement.kind !== 'unknown' || requirement.cause !== 'disguised') continue;
-      if (requirement.from !== read.option.id.value || disguisesIn(requirement.text.value).length > 0) continue;
+      if (requirement.from !== option.read.option.id.value || disguisesIn(requirement.text.value).length > 0) continue;
       yield { span: requirement.at, message: `${requirement.reason} It can never be met as it is written.` };
     }
   }

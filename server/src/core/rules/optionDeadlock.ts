@@ -18,8 +18,8 @@ export const optionDeadlock: Rule = {
     const { evaluation } = file;
     if (isRecord(evaluation.packet)) return;
     const blockerAt = blockersByPlace(evaluation);
-    for (const { read, isDefault } of evaluation.options) {
-      if (isDefault) continue;
+    for (const { read, isDefault, demands } of evaluation.options) {
+      if (isDefault || !demands.requirements.some(isWaitedFor)) continue;
       const id = read.option.id.value;
       for (const statement of read.statements) {
         for (const requirement of evaluation.requirementsOf(read, statement)) {

@@ -20,8 +20,8 @@ export const optionInheritsImplicitly: Rule = {
       const above = row.option.id.value;
       // Of two rows with one ID the name would mean both.
       const isClear = row.hasValidId && !row.isDuplicate;
-      for (const { text, ...statement } of read.statements) {
-        if (statement.kind !== 'inherit' || statement.from.kind !== 'above') continue;
+      for (const { text, from } of read.statementsOf('inherit')) {
+        if (from.kind !== 'above') continue;
         const others = read.option.index > 1 ? '; "all of the above" would be every row above' : '';
         yield {
           span: text.span,

@@ -17,11 +17,11 @@ export const optionInheritsNothing: Rule = {
   *check(file) {
     const { options, packet, requirementsOf } = file.evaluation;
     if (isRecord(packet)) return;
-    const doubtful = options.flatMap(({ read }) => read.statements.filter(({ kind }) => kind === 'unknown'));
+    const doubtful = options.flatMap(({ read }) => read.own.filter(({ kind }) => kind === 'unknown'));
     const ids = doubtful.length > MOST_GUESSES ? [] : packet.options.map(({ id }) => id.value);
-    for (const { read } of options) {
-      for (const statement of read.statements) {
-        if (statement.kind !== 'inherit' && statement.kind !== 'unknown') continue;
+    for (const { read, demands } of options) {
+      if (!demands.hasUnknown) continue;
+      for (const statement of read.statementsOf('inherit', 'unknown')) {
         const unknown = requirementsOf(read, statement).find(
           (each) => each.kind === 'unknown' && each.text === statement.text && CAUSES.has(each.cause),
         );

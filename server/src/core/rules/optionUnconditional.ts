@@ -20,14 +20,13 @@ export const optionUnconditional: Rule = {
       const { read } = option;
       const id = read.option.id.value;
       if (option.isDefault || isFallback(evaluation, id)) continue;
-      if (option.requirements.some((each) => each.kind === 'unknown' && each.cause === 'empty' && each.from === id)) {
-        const inherits =
-          read.statements.length > 0 ? 'inherits no preconditions and states none' : 'states no preconditions';
+      if (isEmpty(option)) {
+        const inherits = read.own.length > 0 ? 'inherits no preconditions and states none' : 'states no preconditions';
         yield {
           span: cellOf(option, evaluation),
           message: `${id} ${inherits}. Nobody can tell what stands before it, so that it is not available; name them, or write "none".`,
         };
-      } else if (option.requirements.length === 0 && !authorizesNothing(read.option)) {
+      } else if (option.demands.requirements.length === 0 && !authorizesNothing(read.option)) {
         yield {
           span: cellOf(option, evaluation),
           severity: 'warning',
@@ -37,6 +36,13 @@ export const optionUnconditional: Rule = {
     }
   },
 };
+
+/** Whether the option should ask for something itself, and does not. */
+const isEmpty = ({ demands, read }: EvaluatedOption): boolean =>
+  demands.hasUnknown &&
+  demands.requirements.some(
+    (each) => each.kind === 'unknown' && each.cause === 'empty' && each.from === read.option.id.value,
+  );
 
 /** The cell that says it, where there is something to see in it. */
 function cellOf({ read: { option } }: EvaluatedOption, { packet }: Evaluation): Span {

@@ -1,8 +1,9 @@
-import { targetOf } from '../evaluate/collect.ts';
+import { type Demands, targetOf } from '../evaluate/demands.ts';
 import { firstFew, nameFew } from '../evaluate/describe.ts';
 import type { EvaluatedOption } from '../evaluate/evaluation.ts';
 import type { Requirement } from '../evaluate/requirement.ts';
 import { reaches } from '../packet/level.ts';
+import type { PacketFile } from '../project.ts';
 import type { Located } from '../syntax/span.ts';
 import { authorizesNothing, isRecord } from './packets.ts';
 import { MOST_RELATED, type Report, type Rule } from './rule.ts';
@@ -30,7 +31,7 @@ export const optionWeaker: Rule = {
     const above = new Above();
     for (const option of ladder) {
       const missing = above.missingIn(option);
-      if (missing.byCount > 0) yield reportOn(option.read.option.id, missing, file.uri);
+      if (missing.byCount > 0) yield reportOn(option.read.option.id, missing, file);
       above.add(option);
     }
   },
@@ -38,13 +39,16 @@ export const optionWeaker: Rule = {
 
 /** What an option above requires, at the highest level that any of them asks for, and the first that does. */
 interface Asked {
-  readonly requirement: Requirement;
-  readonly by: string;
+  readonly demands: Demands;
+  /** Which of the demands it is. */
+  readonly index: number;
+  /** Of the options above the number of the one that asks. */
+  readonly by: number;
 }
 
 interface Missing {
-  /** The first of them. */
-  readonly first: readonly Asked[];
+  /** The first of them, and the IDs of the options that ask for them. */
+  readonly first: readonly (Asked & { readonly id: string })[];
   readonly count: number;
   /** The first of the options that ask for what is missing, and how many do. */
   readonly by: readonly string[];
@@ -55,77 +59,124 @@ const NOTHING: Missing = { first: [], count: 0, by: [], byCount: 0 };
 
 /**
  * What the options above require, each target once. What an option leaves out of it is counted by what it covers, so
- * that a long ladder costs no more than its options ask for themselves.
+ * that a long ladder costs no more than its options ask for themselves. Options and targets go by numbers, in the order
+ * of their first appearance: there may be as many as the options have demands.
  */
 class Above {
-  readonly #asked = new Map<string, Asked>();
-  /** How many of the targets are there because of an option, by its ID, in the order of the first. */
-  readonly #counts = new Map<string, number>();
+  readonly #targets = new Targets();
+  /** By the number of a target. */
+  readonly #asked: Asked[] = [];
+  /** The number of the last option that covered a target, by the target's number. */
+  readonly #coveredFor: number[] = [];
+  readonly #options = new Map<string, number>();
+  readonly #ids: string[] = [];
+  /** How many of the targets are there because of an option, by its number. */
+  readonly #counts: number[] = [];
   /** How many options there are because of which any of the targets is there. */
   #asking = 0;
+  #looks = 0;
 
   /** What can't be met as it is written is not asked of the options below. */
-  add({ requirements, read }: EvaluatedOption): void {
-    const by = read.option.id.value;
-    for (const requirement of requirements) {
-      const target = targetOf(requirement);
-      const known = this.#asked.get(target);
-      if (requirement.kind === 'unknown' || (known !== undefined && covers(known.requirement, requirement))) continue;
+  add({ demands, read }: EvaluatedOption): void {
+    const by = this.#numberOf(read.option.id.value);
+    for (const [index, requirement] of demands.requirements.entries()) {
+      if (requirement.kind === 'unknown') continue;
+      const target = this.#targets.numberOf(requirement);
+      const known = this.#asked[target];
+      if (known !== undefined && covers(requirementOf(known), requirement)) continue;
       if (known !== undefined) this.#count(known.by, -1);
       this.#count(by, 1);
-      this.#asked.set(target, { requirement, by });
+      this.#asked[target] = { demands, index, by };
     }
   }
 
-  missingIn({ requirements }: EvaluatedOption): Missing {
-    if (requirements.some(({ kind }) => kind === 'unknown')) return NOTHING;
-    const covered = new Set<string>();
-    /** How many of the targets that are there because of an option are covered, by its ID. */
-    const coveredOf = new Map<string, number>();
-    for (const requirement of requirements) {
-      const target = targetOf(requirement);
-      const asked = this.#asked.get(target);
-      if (asked === undefined || covered.has(target) || !covers(requirement, asked.requirement)) continue;
-      covered.add(target);
-      coveredOf.set(asked.by, (coveredOf.get(asked.by) ?? 0) + 1);
+  missingIn({ demands }: EvaluatedOption): Missing {
+    if (demands.hasUnknown) return NOTHING;
+    this.#looks += 1;
+    let covered = 0;
+    /** How many of the targets that are there because of an option are covered, by its number. */
+    const coveredOf = new Uint32Array(this.#ids.length);
+    for (const requirement of demands.requirements) {
+      const target = this.#targets.numberOf(requirement);
+      const asked = this.#asked[target];
+      if (asked === undefined || this.#coveredFor[target] === this.#looks) continue;
+      if (!covers(requirement, requirementOf(asked))) continue;
+      this.#coveredFor[target] = this.#looks;
+      covered += 1;
+      coveredOf[asked.by] = (coveredOf[asked.by] as number) + 1;
     }
-    const count = this.#asked.size - covered.size;
-    const first: Asked[] = [];
-    for (const [target, asked] of this.#asked) {
-      if (first.length >= Math.min(count, MOST_RELATED)) break;
-      if (!covered.has(target)) first.push(asked);
+    const count = this.#asked.length - covered;
+    const first: (Asked & { readonly id: string })[] = [];
+    for (let target = 0; first.length < Math.min(count, MOST_RELATED); target += 1) {
+      const asked = this.#asked[target] as Asked;
+      if (this.#coveredFor[target] !== this.#looks) first.push({ ...asked, id: this.#ids[asked.by] as string });
     }
     let byCount = this.#asking;
-    for (const [by, targets] of coveredOf) if (this.#counts.get(by) === targets) byCount -= 1;
+    for (const [by, targets] of coveredOf.entries()) if (targets > 0 && this.#counts[by] === targets) byCount -= 1;
     const named: string[] = [];
-    for (const [by, targets] of this.#counts) {
-      if (named.length >= Math.min(byCount, MOST_NAMED)) break;
-      if (targets > (coveredOf.get(by) ?? 0)) named.push(by);
+    for (let by = 0; named.length < Math.min(byCount, MOST_NAMED); by += 1) {
+      if ((this.#counts[by] as number) > (coveredOf[by] as number)) named.push(this.#ids[by] as string);
     }
     return { first, count, by: named, byCount };
   }
 
-  #count(by: string, change: number): void {
-    const before = this.#counts.get(by) ?? 0;
-    this.#counts.set(by, before + change);
+  /** Two rows of one ID are one. */
+  #numberOf(id: string): number {
+    const known = this.#options.get(id);
+    if (known !== undefined) return known;
+    this.#options.set(id, this.#ids.length);
+    this.#counts.push(0);
+    return this.#ids.push(id) - 1;
+  }
+
+  #count(by: number, change: number): void {
+    const before = this.#counts[by] as number;
+    this.#counts[by] = before + change;
     this.#asking += Math.sign(before + change) - Math.sign(before);
   }
 }
+
+/** Numbers what is required, whatever the level, in the order in which it is first asked for. */
+class Targets {
+  /** By the place of a blocker in its map. */
+  readonly #blockers: (number | undefined)[] = [];
+  readonly #others = new Map<string, number>();
+  #count = 0;
+
+  numberOf(requirement: Requirement): number {
+    if (requirement.kind === 'blocker' && requirement.earned !== undefined) {
+      const { index } = requirement.earned.blocker;
+      const number = this.#blockers[index] ?? this.#count;
+      this.#blockers[index] = number;
+      return this.#noted(number);
+    }
+    const target = targetOf(requirement);
+    const number = this.#others.get(target) ?? this.#count;
+    this.#others.set(target, number);
+    return this.#noted(number);
+  }
+
+  #noted(number: number): number {
+    this.#count = Math.max(this.#count, number + 1);
+    return number;
+  }
+}
+
+const requirementOf = ({ demands, index }: Asked): Requirement => demands.requirements[index] as Requirement;
 
 /** Whether `one`, which is about the same as `other`, asks for no less. */
 const covers = (one: Requirement, other: Requirement): boolean =>
   one.kind !== 'blocker' || other.kind !== 'blocker' || reaches(one.required, other.required);
 
-function reportOn(id: Located<string>, { first, count, by, byCount }: Missing, uri: string): Report {
-  const names = first.map(({ requirement }) => nameOf(requirement));
+function reportOn(id: Located<string>, { first, count, by, byCount }: Missing, file: PacketFile): Report {
+  const names = first.map((asked) => nameOf(requirementOf(asked)));
   return {
     span: id.span,
     message: `${id.value} grants more than ${nameFew(by, byCount)}, but does not require ${firstFew(names, 3, count)}. If that is meant, nothing has to be done.`,
-    related: first.map(({ requirement, by }) => ({
-      uri,
-      span: requirement.at,
-      message: `${by} requires ${nameOf(requirement)}.`,
-    })),
+    related: first.map(({ demands, index, id }) => {
+      const requirement = file.evaluation.demanded.placed(demands, index);
+      return { uri: file.uri, span: requirement.at, message: `${id} requires ${nameOf(requirement)}.` };
+    }),
   };
 }
 

@@ -52,8 +52,7 @@ interface Place extends Pick<Untracked, 'kind'> {
 /** What the options' own cells ask for and the map does not have. */
 const untrackedIn = ({ options, requirementsOf }: Evaluation): Place[] =>
   options.flatMap(({ read, isDefault }) =>
-    (isDefault ? [] : read.statements).flatMap((statement): Place[] => {
-      if (statement.kind !== 'condition' && statement.kind !== 'grant') return [];
+    (isDefault ? [] : read.statementsOf('condition', 'grant')).flatMap((statement): Place[] => {
       const [requirement] = requirementsOf(read, statement);
       if (requirement?.kind !== statement.kind || requirement.earned !== undefined) return [];
       return [{ kind: statement.kind, at: statement.kind === 'grant' ? statement.name : statement.text }];

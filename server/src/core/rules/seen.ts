@@ -84,7 +84,7 @@ export function seenInPacket({ evaluation, source }: PacketFile): SeenText[] {
   }
   for (const { read } of evaluation.options) {
     note('the ID', read.option.id);
-    for (const statement of read.statements) {
+    for (const statement of read.statementsOf('unknown', 'grant', 'condition')) {
       if (statement.kind === 'unknown' && statement.cause === 'disguised') note('the word', statement.text);
       if (statement.kind === 'grant') note('the grant', statement.name);
       if (statement.kind === 'condition') note('the condition', statement.text);
