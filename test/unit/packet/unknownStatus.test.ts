@@ -27,6 +27,34 @@ describe('a misspelt status', () => {
     expect(statusesOf(key, value)).toEqual(['active', 'active']);
   });
 
+  test.each(['withdrawn', 'whatever', '', '[active, draft]'])(
+    'that nobody knows is no active one: stauts: %s',
+    (value) => {
+      expect(readMarkdownPacket(`---\nstauts: ${value}\n---\n`).status).toBe('draft');
+    },
+  );
+
+  test.each(['withdrawn', 'not in force', 'revoked'])('is one where its words leave no doubt: states: %s', (value) => {
+    expect(statusesOf('states', value)).toEqual(['draft', 'draft']);
+  });
+
+  test.each([
+    ['superseded-by: next.md', 'superseded'],
+    ['superceded-by: next.md', 'superseded'],
+    ['superseded-by: { file: next.md }', 'superseded'],
+    ['Status: draft', 'draft'],
+  ])('beside one that says active, what takes it out of force holds: %s', (line, status) => {
+    expect(readMarkdownPacket(`---\nstatus: active\n${line}\n---\n`).status).toBe(status);
+  });
+
+  test('holds in JSON, too', () => {
+    const statusOf = (more: object) => readJsonPacket(JSON.stringify({ version: 1, status: 'active', ...more })).status;
+    expect(statusOf({ supersededBy: 'next.json' })).toBe('superseded');
+    expect(statusOf({ supersededBy: { file: 'next.json' } })).toBe('superseded');
+    expect(statusOf({ supersededBy: null })).toBe('active');
+    expect(statusOf({ Status: 'draft' })).toBe('draft');
+  });
+
   test('is told', () => {
     const [problem] = readMarkdownPacket('---\nstauts: draft\n---\n').schemaProblems;
     expect(problem).toMatchObject({ severity: 'warning', meant: 'status' });

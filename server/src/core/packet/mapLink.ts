@@ -32,6 +32,12 @@ export function mapLinkOf(path: Located<string>, shown = path.value): MapLink {
   return { path, doubt: isOther ? 'is not the one that the words of its link name' : undefined };
 }
 
+/** The link, which is in doubt where a key that readers take for the one of the map names something else. */
+export const besideNear = (link: MapLink | undefined, near: Located<string> | undefined): MapLink | undefined =>
+  near === undefined || near.value === link?.path.value
+    ? link
+    : { path: near, doubt: 'is named by a key that means nothing to a packet' };
+
 /** The file's name that a path ends in, percent-encoding undone. */
 function fileOf(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);

@@ -14,10 +14,10 @@ import {
   type Selection,
 } from '../model.ts';
 import { Spread } from '../spread.ts';
-import { statusSeenIn } from '../unknownStatus.ts';
+import { furthest, type SaidStatus, statusSeenIn } from '../unknownStatus.ts';
 import { isGiven, isNoneLike, isPlaceholder } from '../values.ts';
 import { isBlockerId } from '../words.ts';
-import { wordAt, wordsAt } from './fields.ts';
+import { insideOf, wordAt, wordsAt } from './fields.ts';
 import { findPacketProblems } from './problems.ts';
 import { readPreconditions } from './statements.ts';
 
@@ -28,7 +28,7 @@ export function readJsonPacket(source: string): Packet {
   const broken = isBroken(document) || disguises.length > 0;
   const root = document.root?.type === 'object' ? document.root : undefined;
   const options = broken ? [] : readOptions(root);
-  const status = wordAt(root, 'status');
+  const status = readStatus(root);
   const defaultOption = wordAt(root, 'default');
   const recommendation = readRecommendation(root);
   const mapPath = wordAt(root, 'blockerMap');
@@ -40,10 +40,7 @@ export function readJsonPacket(source: string): Packet {
     title: wordAt(root, 'title') ?? wordAt(root, 'packet'),
     date: wordAt(root, 'date'),
     lane: wordAt(root, 'lane'),
-    status:
-      status === undefined
-        ? statusWithoutWord(root)
-        : (PACKET_STATUSES.find((each) => each === status.value) ?? 'draft'),
+    status: status?.status ?? 'active',
     statusSpan: status?.span,
     options,
     optionsSpan: list?.value?.span,
@@ -76,15 +73,24 @@ function isBroken({ root, problems, duplicateKeys }: JsonDocument): boolean {
   return version?.type !== 'number' || version.value !== 1;
 }
 
-/** A status that is no word at all is as little known as a misspelt one. */
-function statusWithoutWord(root: JsonObject | undefined): Packet['status'] {
-  if (propertyOf(root, 'status') !== undefined) return 'draft';
-  for (const { key, value } of root?.properties ?? []) {
-    const seen = statusSeenIn(key.value, value?.type === 'string' ? value.value : undefined);
-    if (seen !== undefined) return seen;
-  }
-  return 'active';
-}
+/**
+ * A status that is no word at all is as little known as a misspelt one. What a reader takes for a status, or for the
+ * name of what took the packet's place, can only take it further out of force.
+ */
+const readStatus = (root: JsonObject | undefined): SaidStatus | undefined =>
+  furthest(
+    (root?.properties ?? []).flatMap(({ key, value, span }): SaidStatus[] => {
+      const isIt = key.value === 'status';
+      const word = textOf(value);
+      const known = isIt ? (PACKET_STATUSES.find((each) => each === word) ?? 'draft') : undefined;
+      const status = known ?? (value?.type === 'null' ? undefined : statusSeenIn(key.value, word));
+      if (status === undefined) return [];
+      return [{ status, span: isIt && value?.type === 'string' ? insideOf(value) : span }];
+    }),
+  );
+
+const textOf = (value: JsonNode | undefined): string | undefined =>
+  value === undefined || value.type === 'string' ? value?.value : describeValue(value);
 
 function readOptions(root: JsonObject | undefined): Option[] {
   const list = propertyOf(root, 'options')?.value;

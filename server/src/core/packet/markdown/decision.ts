@@ -2,8 +2,9 @@ import { RichText } from '../../syntax/markdown/richText.ts';
 import { asSeen, VEIL } from '../../syntax/seen.ts';
 import type { Located } from '../../syntax/span.ts';
 import { disguisesIn } from '../disguise.ts';
-import type { DefaultDeclaration, NonSelection, Packet, PacketStatus, Selection } from '../model.ts';
-import { isGiven, isNoneLike, isPlaceholder, rolesOf } from '../values.ts';
+import type { DefaultDeclaration, NonSelection, Packet, Selection } from '../model.ts';
+import { furthest, type SaidStatus, statusOf } from '../unknownStatus.ts';
+import { bare, isGiven, isNoneLike, isPlaceholder, rolesOf } from '../values.ts';
 import type { FrontMatterKey, FrontMatterValues } from './frontMatterValues.ts';
 import { isOpen, type Label, type LabelledLine, optionsNamedIn, readLabel, valueText } from './labels.ts';
 import { choosersInLead } from './lead.ts';
@@ -17,22 +18,34 @@ const DEFAULT_SENTENCE = /[.!?]\s+default\s*[:=]/gi;
 const plain = ({ value, span }: Located<string>): RichText => RichText.plain(value, span.start);
 const whole = (text: RichText): Located<string> => ({ value: text.text, span: text.span });
 
-const SUPERSEDED_BY = /^superseded[ -]by\s*[:=](.*)$/is;
-const SUPERSEDED_BEHIND_VEIL = /superseded[ -]by\s*[:=](.*)$/is;
+const SUPERSEDED_BY = /^super[sc]eded[ -]by\s*[:=](.*)$/is;
+const SUPERSEDED_BEHIND_VEIL = /super[sc]eded[ -]by\s*[:=](.*)$/is;
+/** A line that is about the status of something, most likely of the packet. */
+const STATUS_LINE = /^(?:packet[ -])?status\s*[:=](.*)$/is;
 
 /**
  * `superseded` holds from either place; what is no status at all counts as a draft. A label that a reader takes for
  * `Superseded by:` is one, whatever characters hide in it or pictures stand before it: it can only take something out
  * of force.
  */
-export function readStatus(values: FrontMatterValues, lines: readonly Line[]): PacketStatus {
-  const isSuperseded = lines.some(({ text: { text } }) => {
+export function readStatus(values: FrontMatterValues, lines: readonly Line[]): SaidStatus | undefined {
+  const inText = lines.flatMap(({ text: { text, span } }): SaidStatus[] => {
     const pattern = text.includes(VEIL) ? SUPERSEDED_BEHIND_VEIL : SUPERSEDED_BY;
-    const value = pattern.exec(asSeen(text).trim())?.[1];
-    return value !== undefined && !isOpen(value);
+    const seen = asSeen(text).trim();
+    const successor = pattern.exec(seen)?.[1];
+    if (successor !== undefined) return isOpen(successor) ? [] : [{ status: 'superseded', span }];
+    const word = STATUS_LINE.exec(seen)?.[1];
+    const status = word === undefined ? undefined : statusOf(bare(word), true);
+    return status === undefined ? [] : [{ status, span }];
   });
-  return isSuperseded ? 'superseded' : (values.status ?? 'active');
+  return furthest([...values.statuses, ...inText]);
 }
+
+/** What stands in the right place, and beside it, not by itself, what a reader takes for the same: it can only take away. */
+const beside = (
+  exact: readonly Located<string>[],
+  near: () => readonly Located<string>[],
+): readonly Located<string>[] => (exact.length === 0 ? exact : [...exact, ...near()]);
 
 /** Declarations by a label and in the front matter. */
 export function readDefaults(
@@ -50,6 +63,13 @@ export function readDefaults(
     ...frontMatter.map((option): DefaultDeclaration => ({ option, form: 'front-matter' })),
   ];
 }
+
+/** What keys say that readers take for `default`; it counts beside a declaration, and declares nothing by itself. */
+export const nearDefaults = (values: FrontMatterValues, isOption: IsOption): DefaultDeclaration[] =>
+  values
+    .near('default')
+    .flatMap((value) => namedOr(plain(value), isOption))
+    .map((option) => ({ option, form: 'front-matter' }));
 
 /**
  * The options that `text` names, else its words as the name of an option that is none. With a hidden character in it
@@ -96,12 +116,17 @@ const sentencesIn = ({ text }: Line, isOption: IsOption): Located<string>[] =>
     return optionsNamedIn(value, isOption).slice(0, 1);
   });
 
+interface Selected {
+  readonly selections: readonly Selection[];
+  readonly nonSelections: readonly NonSelection[];
+}
+
 /** What labels and the front matter select, and where they say that nothing is. */
 export function readSelections(
   labels: readonly LabelledLine[],
   values: FrontMatterValues,
   isOption: IsOption,
-): { readonly selections: readonly Selection[]; readonly nonSelections: readonly NonSelection[] } {
+): Selected {
   const selections: Selection[] = [];
   const nonSelections: NonSelection[] = [];
   for (const label of labelled(labels, 'selected')) {
@@ -127,6 +152,23 @@ export function readSelections(
   return { selections, nonSelections };
 }
 
+/** What keys say that readers take for `selected`; it counts beside a selection, and selects nothing by itself. */
+export function nearSelections(values: FrontMatterValues, isOption: IsOption): Selected {
+  const near = values.near('selected');
+  return {
+    selections: near
+      .filter(({ value }) => !isOpen(value))
+      .flatMap((value) =>
+        withoutDoubt(plain(value), namedOr(plain(value), isOption)).map(
+          (option): Selection => ({ option, form: 'front-matter', span: value.span }),
+        ),
+      ),
+    nonSelections: near
+      .filter(({ value }) => isNoneLike(value))
+      .map(({ span }): NonSelection => ({ span, form: 'label' })),
+  };
+}
+
 /** Who may choose: where the lead line and the front matter both name somebody, those that both name. */
 export function readChoosers(
   lead: RichText | undefined,
@@ -138,33 +180,36 @@ export function readChoosers(
     values.entry('choosers') === undefined
       ? (named ?? [])
       : listed.filter((role) => named === undefined || named.some((other) => other.value === role.value));
+  const near = values.near('choosers').flatMap((value) => rolesOf(plain(value), 0, value.value.length));
+  const isNear = ({ value }: Located<string>) => near.length === 0 || near.some((other) => other.value === value);
   return {
-    choosers: both.filter((role) => isGiven(role.value)),
+    choosers: both.filter((role) => isGiven(role.value) && isNear(role)),
     openChoosers: [...listed, ...(named ?? [])].filter((role) => isPlaceholder(role.value)),
   };
 }
 
-export const readDeciders = (
-  labels: readonly LabelledLine[],
-  values: FrontMatterValues,
-): readonly Located<string>[] => [
-  ...labelled(labels, 'decided-by').flatMap((label) => {
-    const text = withoutStop(valueText(label));
-    return label.kind === 'seen' ? [whole(text)] : rolesOf(text, 0, text.text.length);
-  }),
-  ...values.words('decided-by').flatMap((value) => rolesOf(plain(value), 0, value.value.length)),
-];
+export function readDeciders(labels: readonly LabelledLine[], values: FrontMatterValues): readonly Located<string>[] {
+  const roles = (value: Located<string>) => rolesOf(plain(value), 0, value.value.length);
+  const exact = [
+    ...labelled(labels, 'decided-by').flatMap((label) => {
+      const text = withoutStop(valueText(label));
+      return label.kind === 'seen' ? [whole(text)] : rolesOf(text, 0, text.text.length);
+    }),
+    ...values.words('decided-by').flatMap(roles),
+  ];
+  return beside(exact, () => values.near('decided-by').flatMap(roles));
+}
 
-export const readDecidedOn = (
-  labels: readonly LabelledLine[],
-  values: FrontMatterValues,
-): readonly Located<string>[] => [
-  ...labelled(labels, 'decided-on')
-    .map((line) => withoutStop(valueText(line)))
-    .filter((text) => !text.isBlank)
-    .map(whole),
-  ...values.words('decided-on'),
-];
+export function readDecidedOn(labels: readonly LabelledLine[], values: FrontMatterValues): readonly Located<string>[] {
+  const exact = [
+    ...labelled(labels, 'decided-on')
+      .map((line) => withoutStop(valueText(line)))
+      .filter((text) => !text.isBlank)
+      .map(whole),
+    ...values.words('decided-on'),
+  ];
+  return beside(exact, () => values.near('decided-on'));
+}
 
 const labelled = (labels: readonly LabelledLine[], label: Label): LabelledLine[] =>
   labels.filter((line) => line.label === label);

@@ -3,7 +3,7 @@ import { nearest } from '../../syntax/nearest.ts';
 import { asSeen } from '../../syntax/seen.ts';
 import type { Located, SyntaxProblem } from '../../syntax/span.ts';
 import { PACKET_STATUSES, type PacketSchemaProblem, type PacketStatus } from '../model.ts';
-import { isStatusSlip, statusSeenIn } from '../unknownStatus.ts';
+import { isStatusSlip, type SaidStatus, statusSeenIn } from '../unknownStatus.ts';
 
 /** The keys of the front matter that mean something to a packet. */
 export const FRONT_MATTER_KEYS = [
@@ -28,7 +28,9 @@ export interface FrontMatterValues {
   values(key: FrontMatterKey): readonly Located<string>[];
   /** As `values`, and where the entry holds anything but words, its whole text: it names nothing, but it was written. */
   words(key: FrontMatterKey): readonly Located<string>[];
-  readonly status: PacketStatus | undefined;
+  /** Words of entries that a reader takes for ones of this key, which they are not: they may only take something away. */
+  near(key: FrontMatterKey): readonly Located<string>[];
+  readonly statuses: readonly SaidStatus[];
   readonly problems: readonly PacketSchemaProblem[];
   /** Keys that a reader takes for ones that they are not: nobody knows what the packet says. */
   readonly disguised: readonly SyntaxProblem[];
@@ -59,20 +61,25 @@ export function readFrontMatterValues(frontMatter: FrontMatter | undefined): Fro
     entry: (key) => entries.get(key),
     values,
     words,
-    status: entries.has('status') ? (status ?? 'draft') : statusSeen(entries.values()),
+    near: (key) => [...entries.values()].flatMap((entry) => (meantBy(entry) === key ? entry.values : [])),
+    statuses: statusesIn(entries.values(), status),
     problems,
     disguised: [...entries.values()].flatMap(disguiseOf),
   };
 }
 
-/** What a reader takes for the status, such as `Status: superseded`. */
-function statusSeen(entries: Iterable<FrontMatterEntry>): PacketStatus | undefined {
-  for (const { key, values } of entries) {
-    const status = statusSeenIn(key.value, values[0]?.value);
-    if (status !== undefined) return status;
-  }
-  return undefined;
-}
+/** What `status` says, which is `written` where that is known, and what a reader takes for it, as `Status: superseded`. */
+const statusesIn = (entries: Iterable<FrontMatterEntry>, written: PacketStatus | undefined): SaidStatus[] =>
+  [...entries].flatMap((entry) => {
+    const { key, values, span } = entry;
+    const isIt = key.value === 'status';
+    const status = isIt ? (written ?? 'draft') : statusSeenIn(key.value, wordOf(entry));
+    return status === undefined ? [] : [{ status, span: (isIt ? values[0]?.span : undefined) ?? span }];
+  });
+
+/** The one word of an entry, or all of it, as it stands there. */
+const wordOf = ({ nested, values, value }: FrontMatterEntry): string | undefined =>
+  nested || values.length > 1 ? value?.value : values[0]?.value;
 
 function disguiseOf({ key }: FrontMatterEntry): SyntaxProblem[] {
   if (key.value === '<<') {
@@ -96,9 +103,19 @@ function problemsOf(entry: FrontMatterEntry, entries: ReadonlyMap<string, FrontM
       : `"${key.value}" must be a word or a list of words; what it holds is not read.`;
     return [{ span: entry.span, message, severity: 'error', meant: undefined }];
   }
-  const near = nearest(key.value.replaceAll('_', '-').toLowerCase(), FRONT_MATTER_KEYS);
-  const meant = near ?? (isStatusSlip(key.value) ? 'status' : undefined);
+  const meant = meantBy(entry);
   if (meant === undefined || entries.has(meant)) return [];
   const message = `"${key.value}" means nothing to a packet. Did you mean "${meant}"?`;
   return [{ span: key.span, message, severity: 'warning', meant }];
 }
+
+/** The key that an entry's own was meant to be, which means nothing to a packet. */
+function meantBy({ key }: FrontMatterEntry): FrontMatterKey | undefined {
+  if (FRONT_MATTER_KEYS.some((known) => known === key.value)) return undefined;
+  const near =
+    nearest(key.value, FRONT_MATTER_KEYS) ?? FRONT_MATTER_KEYS.find((known) => joined(known) === joined(key.value));
+  return (near as FrontMatterKey | undefined) ?? (isStatusSlip(key.value) ? 'status' : undefined);
+}
+
+/** A key without what joins its words, and without case. */
+const joined = (key: string): string => key.replace(/[\s_-]/g, '').toLowerCase();

@@ -13,7 +13,7 @@ const LABELS: readonly (readonly [Label, RegExp])[] = [
   ['decided-by', /^decided[ -]by\s*[:=]/i],
   ['decided-on', /^decided[ -]on\s*[:=]/i],
   ['default', /^default(?: option)?\s*[:=]/i],
-  ['superseded-by', /^superseded[ -]by\s*[:=]/i],
+  ['superseded-by', /^super[sc]eded[ -]by\s*[:=]/i],
 ];
 
 /** A plain line, of which no letter looks like another, that starts as no label does. */

@@ -10,10 +10,19 @@ import type { RichText } from '../../syntax/markdown/richText.ts';
 import { isPlain } from '../../syntax/seen.ts';
 import { type Span, shifted } from '../../syntax/span.ts';
 import { type Made, takenOver } from '../../syntax/takenOver.ts';
-import { mapLinkOf } from '../mapLink.ts';
+import { besideNear, mapLinkOf } from '../mapLink.ts';
 import type { BlockerWord, MapLink, NonSelection, Packet, StandingList } from '../model.ts';
 import { Spread } from '../spread.ts';
-import { readChoosers, readDecidedOn, readDeciders, readDefaults, readSelections, readStatus } from './decision.ts';
+import {
+  nearDefaults,
+  nearSelections,
+  readChoosers,
+  readDecidedOn,
+  readDeciders,
+  readDefaults,
+  readSelections,
+  readStatus,
+} from './decision.ts';
 import { readFrontMatterValues } from './frontMatterValues.ts';
 import { readLabel } from './labels.ts';
 import { defaultInLead, findLead } from './lead.ts';
@@ -39,6 +48,8 @@ export const readMarkdownPacket = (source: string): Packet => readPacketIn(parse
 export const readEditedPacket = (source: string, previous?: PacketReading): PacketReading =>
   readPacketIn(parseEdited(source, previous?.document), previous);
 
+const NOTHING_SELECTED = { selections: [], nonSelections: [] };
+
 function readPacketIn(document: ParsedDocument, previous?: PacketReading): PacketReading {
   const { frontMatter, starts, problems: unread } = document;
   const readParts = takenOver(document.parts, (part) => new ReadPart(part), previous?.readParts);
@@ -53,6 +64,10 @@ function readPacketIn(document: ParsedDocument, previous?: PacketReading): Packe
   const title = findTitle(lines);
   const standing = readStandingList(parts, starts);
   const chosen = readSelections(labels, values, isOption);
+  const selected = [...chosen.selections, ...rows.selections];
+  const beside = selected.length === 0 ? NOTHING_SELECTED : nearSelections(values, isOption);
+  const declared = [...readDefaults(lines, values, isOption), ...defaultInLead(table?.lead), ...rows.defaults];
+  const status = readStatus(values, lines);
   const frontMatterLink = values.words('blocker-map')[0];
   const problems = [...(frontMatter?.problems ?? []), ...values.disguised, ...unread];
   const packet: Packet = {
@@ -60,22 +75,25 @@ function readPacketIn(document: ParsedDocument, previous?: PacketReading): Packe
     title: title?.title ?? values.values('packet')[0],
     date: values.values('date')[0] ?? title?.date,
     lane: values.values('lane')[0],
-    status: readStatus(values, lines),
-    statusSpan:
-      values.values('status')[0]?.span ?? labels.find(({ label }) => label === 'superseded-by')?.line.text.span,
+    status: status?.status ?? 'active',
+    statusSpan: status?.span ?? labels.find(({ label }) => label === 'superseded-by')?.line.text.span,
     options: rows.options,
     optionsSpan: table?.span,
     optionsLead: table?.lead && { value: table.lead.text, span: table.lead.span },
-    defaults: [...readDefaults(lines, values, isOption), ...defaultInLead(table?.lead), ...rows.defaults],
-    selections: inOrder([...chosen.selections, ...rows.selections]),
+    defaults: declared.length === 0 ? declared : [...declared, ...nearDefaults(values, isOption)],
+    selections: inOrder([...selected, ...beside.selections]),
     nonSelections: [
       ...chosen.nonSelections,
+      ...beside.nonSelections,
       ...spansIn(parts, starts, (part) => part.nonSelections).map((span): NonSelection => ({ span, form: 'sentence' })),
     ],
     ...readChoosers(table?.lead, values),
     deciders: readDeciders(labels, values),
     decidedOn: readDecidedOn(labels, values),
-    mapLink: frontMatterLink === undefined ? findMapLink(document, parts) : mapLinkOf(frontMatterLink),
+    mapLink: besideNear(
+      frontMatterLink === undefined ? findMapLink(document, parts) : mapLinkOf(frontMatterLink),
+      values.near('blocker-map')[0],
+    ),
     standing,
     noneResolved: spansIn(parts, starts, (part) => part.noneResolved),
     recommendation: readRecommendation(parts, starts, isOption),

@@ -99,7 +99,7 @@ function readListings(lines: readonly Line[]): ReadPart['listings'] {
 }
 
 /** What readers look for in a line of which they need not know where it stands. */
-const LOUD = /select|decision|decided|default|superseded|packet|recommended|^options?/i;
+const LOUD = /select|decision|decided|default|super[sc]eded|packet|recommended|^options?|^status/i;
 
 /** A line of plain text with none of these words is no label, no lead line, no title, and names no default. */
 const isLoud = ({ text, level }: Line): boolean => level > 0 || LOUD.test(text.text) || !isPlain(text.text);
