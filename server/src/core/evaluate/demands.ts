@@ -1,5 +1,6 @@
 import { reaches } from '../packet/level.ts';
 import type { Statement } from '../packet/model.ts';
+import { fitted } from '../syntax/fitted.ts';
 import { type Located, movedBy } from '../syntax/span.ts';
 import { normaliseStatement } from './earnedEntries.ts';
 import type { Requirement, UnknownRequirement } from './requirement.ts';
@@ -22,7 +23,7 @@ export class Asking {
   constructor({ option, own, start, saysNone, isDuplicate, hasValidId }: ReadOption, isDefault: boolean) {
     this.id = movedBy(option.id, -start);
     this.statements = own;
-    this.inherits = own.filter((statement) => statement.kind === 'inherit');
+    this.inherits = fitted(own.filter((statement) => statement.kind === 'inherit'));
     this.saysNone = saysNone;
     this.isDefault = isDefault;
     this.#isDuplicate = isDuplicate;
@@ -100,7 +101,7 @@ export class Demands {
     this.distances = all.map(({ distance }) => distance);
     this.unmet = this.requirements.filter(({ met }) => !met).length;
     this.hasUnknown = this.requirements.some(({ kind }) => kind === 'unknown');
-    this.#inherited = inherited;
+    this.#inherited = fitted(inherited);
   }
 
   /** Whether they rest on what these inheritances bring. */

@@ -21,13 +21,13 @@ export interface SyntaxProblem {
 export const span = (start: number, end: number): Span => ({ start, end });
 
 /** `span`, `by` characters further on. */
-export const shifted = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
+export const shifted = (span: Span, by: number): Span =>
+  // A negative zero is none either: added to a place, it would make it a number that takes memory of its own.
+  by === 0 ? span : { start: span.start + by, end: span.end + by };
 
-/** `value`, `by` characters further on. */
-export const movedBy = <T>({ value, span }: Located<T>, by: number): Located<T> => ({
-  value,
-  span: shifted(span, by),
-});
+/** `located`, `by` characters further on. */
+export const movedBy = <T>(located: Located<T>, by: number): Located<T> =>
+  by === 0 ? located : { value: located.value, span: shifted(located.span, by) };
 
 /** Whether `offset` lies in `within` or directly behind it, where a cursor still belongs to it. */
 export const touches = (within: Span, offset: number): boolean => within.start <= offset && offset <= within.end;

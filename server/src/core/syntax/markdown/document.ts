@@ -1,5 +1,5 @@
 import { differenceOf } from '../difference.ts';
-import { type Span, type SyntaxProblem, shifted } from '../span.ts';
+import { type Span, type SyntaxProblem, shifted, span } from '../span.ts';
 import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
 import type { LinkTarget } from './inline.ts';
 import { Excess } from './parse/excess.ts';
@@ -202,8 +202,8 @@ const placed = <T>({ parts, starts }: ParsedDocument, read: (part: Part, start: 
 export function definitionsIn(document: ParsedDocument): LinkTarget[] {
   const used = new Set(document.parts.flatMap((part) => [...part.used]));
   return placed(document, ({ definitions }, start) =>
-    definitions.map(({ name, value, span }) => {
-      const at = shifted(span, start);
+    definitions.map(({ name, value, span: own }) => {
+      const at = shifted(own, start);
       return { value, span: at, whole: at, shown: used.has(name) ? name : '' };
     }),
   );
@@ -212,7 +212,9 @@ export function definitionsIn(document: ParsedDocument): LinkTarget[] {
 /** HTML comments with their marks, in the order of the text. */
 export const commentsIn = (document: ParsedDocument): Span[] =>
   placed(document, ({ html }, start) =>
-    html.flatMap((each) => (each.kind === 'comment' || each.kind === 'comment-block' ? [shifted(each, start)] : [])),
+    html.flatMap((each) =>
+      each.kind === 'comment' || each.kind === 'comment-block' ? [shifted(span(each.start, each.end), start)] : [],
+    ),
   );
 
 /** Puts rows to the head of their table. Lines that a table swallowed come behind it, whatever rows follow them. */
