@@ -21,7 +21,7 @@ export const ALPHABETS = `${['Latin', 'Cyrillic', 'Greek', 'Armenian', 'Cherokee
 /** An emoji that begins with a character that may stand in an ID. */
 export const KEYCAP = '[0-9#*]\\uFE0F\\u20E3';
 /** An emoji with its own parts: presentation and joiners belong to it. */
-export const EMOJI = `(?:\\p{ExtPict}|${KEYCAP})(?:\\p{EMod}|\\uFE0F|[\\u{E0020}-\\u{E007F}]|\\u200D\\p{ExtPict})*`;
+export const EMOJI = `(?:\\p{Extended_Pictographic}|${KEYCAP})(?:\\p{Emoji_Modifier}|\\uFE0F|[\\u{E0020}-\\u{E007F}]|\\u200D\\p{Extended_Pictographic})*`;
 
 const IS_HIDDEN = new RegExp(`[${HIDDEN}]`, 'u');
 const HIDDEN_CHARACTERS = new RegExp(IS_HIDDEN, 'gu');

@@ -1,5 +1,5 @@
 /** List, heading, quote and emphasis marks, which are no part of a line's text. */
-const MARKS = String.raw`(?:[-*+>]\s+|#+\s+|\d+[.)]\s+|[*_]+)*`;
+const MARKS = String.raw`(?:[-*+>]\s+|#+\s+|\d+[.)]\s+|[*_])*`;
 const LABELS: readonly (readonly [string, RegExp])[] = [
   ['selected', labelled('selected(?: option)?|decision')],
   ['decided-by', labelled('decided[ -]by')],

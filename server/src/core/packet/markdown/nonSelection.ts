@@ -2,8 +2,11 @@ import { RichText } from '../../syntax/markdown/richText.ts';
 import { asSeen, isPlain, VEIL } from '../../syntax/seen.ts';
 import type { Span } from '../../syntax/span.ts';
 
-const NON_SELECTION =
-  /\bno\s+options?\s+(?:is|are|has\s+been|have\s+been)\s+selected\b|\bnothing\s+(?:is|has\s+been)\s+selected\b|\b(?:does\s+not|doesn['’]t)\s+select\s+(?:an|any)\s+option\b/gi;
+const NON_SELECTIONS = [
+  /\bno\s+options?\s+(?:is|are|has\s+been|have\s+been)\s+selected\b/gi,
+  /\bnothing\s+(?:is|has\s+been)\s+selected\b/gi,
+  /\b(?:does\s+not|doesn['’]t)\s+select\s+(?:an|any)\s+option\b/gi,
+];
 const SELECTS = /select/i;
 /** A condition about a selection (`if no option is selected by Friday`) says nothing of the packet's own. */
 const CONDITIONAL = /\b(?:if|when|while|unless|until|where|whether|whenever)\s+$/i;
@@ -23,10 +26,11 @@ export function nonSelectionsIn(text: RichText): Span[] {
 }
 
 const plainNonSelectionsIn = (text: RichText): Span[] =>
-  matchesIn(text, NON_SELECTION)
+  NON_SELECTIONS.flatMap((pattern) => matchesIn(text, pattern))
     // Where words may be hidden, the condition may be one of them.
     .filter(({ before }) => !CONDITIONAL.test(before) || text.text.includes(VEIL))
-    .map(({ span }) => span);
+    .map(({ span }) => span)
+    .sort((one, other) => one.start - other.start);
 
 /** The sentences of `text` that say that none of the blockers is resolved. */
 export const noneResolvedIn = (text: RichText): Span[] => matchesIn(text, NONE_RESOLVED).map(({ span }) => span);
