@@ -49,7 +49,7 @@ it('fixing to the end makes nothing available, raises nothing, and leaves nothin
       const [project] = (await selectionOf(before)).snapshot.projects.values();
       const [mended] = after.snapshot.projects.values();
       if (project === undefined || mended === undefined) throw new Error('There is no project.');
-      expect(dangersOf(project, mended, true)).toEqual([]);
+      expect(dangersOf(project, mended)).toEqual([]);
       const left = after.files.flatMap(({ file }) => checkFile(file, mended));
       expect(combineEdits(left, () => true).fixed).toEqual([]);
       for (const [uri, text] of texts) expect(after.snapshot.files.get(uri)?.file.source.text).toBe(text);

@@ -1,4 +1,6 @@
 import type { CodeAction, CodeActionContext, Diagnostic, Range } from 'vscode-languageserver-protocol';
+import type { Project } from '../core/project.ts';
+import { offeredFixes } from '../core/rules/opening.ts';
 import type { Finding, Fix, FixAction } from '../core/rules/rule.ts';
 import type { Span } from '../core/syntax/span.ts';
 import { sourceAt } from '../workspace/snapshot.ts';
@@ -26,17 +28,18 @@ export function codeActions(
   const isAsked = (kind: string): boolean =>
     only === undefined || only.some((each) => kind === each || kind.startsWith(`${each}.`) || each === '');
   const actions: CodeAction[] = [];
-  if (isAsked('quickfix')) actions.push(...quickFixes(source.spanOf(range), context));
+  const project = (context.snapshot.files.get(uri) ?? context.snapshot.configs.get(uri))?.project;
+  if (isAsked('quickfix') && project !== undefined) actions.push(...quickFixes(source.spanOf(range), project, context));
   // What is offered unasked, as in a light bulb, concerns the place; the whole file only where it was asked for.
   if (isAsked(FIX_ALL) && (only !== undefined || triggerKind !== 2)) actions.push(...fixAll(uri, context));
   return actions;
 }
 
-function quickFixes(at: Span, context: CodeActionTraits): CodeAction[] {
+function quickFixes(at: Span, project: Project, context: CodeActionTraits): CodeAction[] {
   const byAction = new Map<string, CodeAction>();
   for (const finding of context.findings) {
     if (finding.span.end < at.start || finding.span.start > at.end) continue;
-    for (const fix of finding.fixes()) {
+    for (const fix of offeredFixes(finding, project)) {
       const action = toCodeAction(fix, context);
       if (action === undefined) continue;
       // Several findings may be mended by one and the same fix.

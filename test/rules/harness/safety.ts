@@ -2,22 +2,21 @@ import { claimedLevel } from '../../../server/src/core/evaluate/earnedBlockers.t
 import { type Level, reaches } from '../../../server/src/core/packet/level.ts';
 import type { MapFile, PacketFile, Project } from '../../../server/src/core/project.ts';
 
-/** In what `after`, which a fix made of `before`, is less safe than it, as sentences. `safe` fixes must hold more. */
-export function dangersOf(before: Project, after: Project, safe: boolean): string[] {
+/** In what `after`, which a fix made of `before`, is less safe than it, as sentences. */
+export function dangersOf(before: Project, after: Project): string[] {
   const dangers: string[] = [];
-  for (const [uri, file] of after.packets) dangers.push(...packetDangers(before.packets.get(uri), file, safe));
+  for (const [uri, file] of after.packets) dangers.push(...packetDangers(before.packets.get(uri), file));
   for (const [uri, file] of after.maps) dangers.push(...mapDangers(before.maps.get(uri), file));
   return dangers;
 }
 
-function packetDangers(before: PacketFile | undefined, after: PacketFile, safe: boolean): string[] {
+function packetDangers(before: PacketFile | undefined, after: PacketFile): string[] {
   const dangers: string[] = [];
   const known = new Set(before?.evaluation.decision.selected);
   const fallback = defaultOf(after);
   for (const id of after.evaluation.decision.selected) {
     if (id !== fallback && id !== defaultOf(before) && !known.has(id)) dangers.push(`${id} is selected now.`);
   }
-  if (!safe) return dangers;
   const available = new Set(availableIn(before));
   for (const id of availableIn(after)) {
     if (id !== fallback && !available.has(id)) dangers.push(`${id} is available now.`);

@@ -1,4 +1,5 @@
 import type { Project } from '../../../server/src/core/project.ts';
+import { offeredFixes } from '../../../server/src/core/rules/opening.ts';
 import type { Finding } from '../../../server/src/core/rules/rule.ts';
 import type { Span } from '../../../server/src/core/syntax/span.ts';
 import { applyAction } from './outcome.ts';
@@ -17,15 +18,16 @@ export async function unsoundnessOf(
   const faults: string[] = [];
   const isThere = (uri: string, { start, end }: Span) =>
     0 <= start && start <= end && end <= (files.get(pathOf(uri))?.length ?? -1);
-  for (const { code, uri, span, message, related, fixes } of findings) {
+  for (const finding of findings) {
+    const { code, uri, span, message, related } = finding;
     if (!isThere(uri, span)) faults.push(`${code} is at ${span.start}..${span.end} of ${uri}.`);
     if (!/[.?]$/.test(message)) faults.push(`The message of ${code} is no sentence: ${message}`);
     for (const other of related) {
       if (!isThere(other.uri, other.span)) faults.push(`${code} relates to ${JSON.stringify(other)}.`);
     }
-    for (const fix of fixes()) {
+    for (const fix of offeredFixes(finding, project)) {
       const after = await build(applyAction(fix.action, files));
-      faults.push(...dangersOf(project, after, fix.safe).map((danger) => `"${fix.title}" of ${code}: ${danger}`));
+      faults.push(...dangersOf(project, after).map((danger) => `"${fix.title}" of ${code}: ${danger}`));
     }
   }
   return faults;

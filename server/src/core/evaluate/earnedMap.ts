@@ -8,7 +8,7 @@ import {
   earnGrants,
   normaliseStatement,
 } from './earnedEntries.ts';
-import type { Circumstances } from './facts.ts';
+import type { Circumstances, EvidenceFact, EvidenceFacts } from './facts.ts';
 import { Verdicts } from './verdicts.ts';
 import { weighBlockers } from './weighBlockers.ts';
 
@@ -59,6 +59,15 @@ export class EarnedMap {
     return new EarnedMap(this.map, this.#circumstances, this.#verdicts, assumptions);
   }
 
+  /**
+   * Another version of the map in the same circumstances. An evidence path of which nothing is known is taken to lead to
+   * what it is said to: nobody has looked, and this one may not claim less than somebody would find.
+   */
+  ofVersion(map: BlockerMap): EarnedMap {
+    const facts = withUnknown(this.#circumstances.facts, map);
+    return new EarnedMap(map, { ...this.#circumstances, facts }, this.#verdicts);
+  }
+
   /** The blocker with this ID, or whose ID alone ends in it at a segment border. */
   lookup(word: string): BlockerLookup {
     const { blockerIds } = this.map;
@@ -91,6 +100,18 @@ export class EarnedMap {
   condition(text: string): EarnedCondition | undefined {
     return this.#conditions.get(text.trim()) ?? this.#conditions.get(normaliseStatement(text));
   }
+}
+
+function withUnknown(facts: EvidenceFacts, { blockers, conditions }: BlockerMap): EvidenceFacts {
+  const unknown = [...blockers, ...conditions].flatMap(({ content }) =>
+    content.evidence.filter(({ path }) => path !== undefined && !facts.has(path.value)),
+  );
+  if (unknown.length === 0) return facts;
+  const found = unknown.map(({ path, sha256 }): [string, EvidenceFact] => [
+    path?.value ?? '',
+    { kind: 'file', sha256: sha256?.value ?? '', self: false },
+  ]);
+  return new Map([...facts, ...found]);
 }
 
 function setOnce<T>(map: Map<string, T>, key: string | undefined, value: T): void {

@@ -133,7 +133,8 @@ export function readSelections(
     const value = valueText(label);
     const { span } = label.line.text;
     if (isNoneLike(value.text)) nonSelections.push({ span, form: 'label' });
-    if (isOpen(value.text)) continue;
+    // Whether its reader sees it or not: nothing is selected there.
+    if (isOpen(label.seenValue)) continue;
     // "# Decision: how we go on" is a heading, not a decision.
     const isHeading = label.line.level > 0 && label.kind === 'plain';
     const options = isHeading ? optionsNamedIn(value, isOption) : namedBy(label, isOption);

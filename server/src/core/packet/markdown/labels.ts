@@ -24,6 +24,8 @@ export interface LabelledLine {
   readonly label: Label;
   readonly line: Line;
   readonly valueAt: number;
+  /** What a reader sees behind the label. */
+  readonly seenValue: string;
   /** `seen`: it only looks as if it did, or some readers may not see it. Its value is then the whole line, which names nothing. */
   readonly kind: 'plain' | 'seen';
 }
@@ -33,12 +35,17 @@ export function readLabel(line: Line): LabelledLine | undefined {
   if (hasNoLabel(line.text.text)) return undefined;
   for (const [label, pattern] of LABELS) {
     const match = pattern.exec(line.text.text);
-    if (match !== null) return { label, line, valueAt: match[0].length, kind: 'plain' };
+    if (match === null) continue;
+    const valueAt = match[0].length;
+    return { label, line, valueAt, seenValue: line.text.text.slice(valueAt), kind: 'plain' };
   }
   const seen = asSeen(line.text.text).trim();
   if (seen === line.text.text) return undefined;
-  const found = LABELS.find(([, pattern]) => pattern.test(seen));
-  return found && { label: found[0], line, valueAt: 0, kind: 'seen' };
+  for (const [label, pattern] of LABELS) {
+    const match = pattern.exec(seen);
+    if (match !== null) return { label, line, valueAt: 0, seenValue: seen.slice(match[0].length), kind: 'seen' };
+  }
+  return undefined;
 }
 
 /** What stands behind the label. */
