@@ -6,13 +6,16 @@ import type { Checked } from './checks.ts';
 import type { Client } from './client.ts';
 import type { Documents } from './documents.ts';
 import { unheard } from './lifecycle.ts';
+import { isSameJson } from './sameJson.ts';
 
 interface Published {
   /** As the client was told to call the file. */
   readonly uri: string;
   readonly findings: readonly Finding[];
-  readonly json: string;
+  readonly diagnostics: readonly Diagnostic[];
 }
+
+const NONE: readonly Diagnostic[] = [];
 
 /** Tells the client the diagnostics of every file in the workspace, open or not, where they are not what they were. */
 export class Publisher {
@@ -50,10 +53,9 @@ export class Publisher {
     const diagnostics = findings.map((finding) =>
       toDiagnostic(finding, source, this.#client.traits.diagnostics, context),
     );
-    const json = JSON.stringify(diagnostics);
-    const before = isOpened ? '[]' : (this.#published.get(at)?.json ?? '[]');
-    this.#published.set(at, { uri, findings, json });
-    if (json !== before) this.#send(uri, diagnostics, this.#documents.versionOf(at));
+    const before = isOpened ? NONE : (this.#published.get(at)?.diagnostics ?? NONE);
+    this.#published.set(at, { uri, findings, diagnostics });
+    if (!isSameJson(diagnostics, before)) this.#send(uri, diagnostics, this.#documents.versionOf(at));
   }
 
   /** Whether a file has just been opened. Some clients forget then what they were told of it before. */
@@ -67,7 +69,7 @@ export class Publisher {
 
   #clear(at: string, last: Published): void {
     this.#published.delete(at);
-    if (last.json !== '[]') this.#send(last.uri, [], null);
+    if (last.diagnostics.length > 0) this.#send(last.uri, [], null);
   }
 
   #send(uri: string, diagnostics: Diagnostic[], version: number | null): void {

@@ -46,6 +46,12 @@ const MAPS = [
   }),
 );
 
+function noted(note: (marks: Uint8Array) => void): readonly number[] {
+  const marks = new Uint8Array(5);
+  note(marks);
+  return [...marks];
+}
+
 const judged = ({ options, decision, defaultState, references, listed }: Evaluation) =>
   told({
     options: options.map((option) => ({
@@ -57,10 +63,11 @@ const judged = ({ options, decision, defaultState, references, listed }: Evaluat
     decision,
     defaultState,
     references: references.all,
-    unclear: references.unclear(),
-    named: [...references.named()],
+    unclear: references.unclear,
+    named: noted((marks) => references.noteNamed(marks)),
+    known: noted((marks) => listed.noteKnown(marks)),
     listed: listed.all,
-    notable: listed.notable(),
+    notable: listed.notable,
   });
 
 const withFixes = (findings: readonly Finding[] | undefined) =>

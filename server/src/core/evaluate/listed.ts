@@ -28,6 +28,7 @@ export class ListedBlockers {
   readonly #standing: StandingList | undefined;
   readonly #references: References;
   readonly #listed: Made<readonly StandingBlocker[], ListedIn>;
+  #notable: readonly StandingBlocker[] | undefined;
 
   /** `before` is the list in an earlier version of the packet. */
   constructor(standing: StandingList | undefined, references: References, before?: ListedBlockers) {
@@ -42,13 +43,18 @@ export class ListedBlockers {
     return (this.#standing?.entries.all ?? NOTHING).flatMap((entry) => this.#listedAs(entry));
   }
 
-  /** The blockers of the map that the list has. */
-  *known(): Iterable<EarnedBlocker> {
-    for (const { known } of this.#listed.results) yield* known;
+  /** Notes the blockers of the map that the list has, by their places in it. */
+  noteKnown(isListed: Uint8Array): void {
+    for (const { known } of this.#listed.results) for (const { blocker } of known) isListed[blocker.index] = 1;
   }
 
   /** The entries that say something else than the map, or leave it open. */
-  notable(): readonly StandingBlocker[] {
+  get notable(): readonly StandingBlocker[] {
+    this.#notable ??= this.#findNotable();
+    return this.#notable;
+  }
+
+  #findNotable(): readonly StandingBlocker[] {
     const all: StandingBlocker[] = [];
     for (const [index, { notable }] of this.#listed.results.entries()) {
       if (notable.length > 0) all.push(...(this.#standing?.entries.placed(index, notable) ?? NOTHING));
@@ -57,8 +63,8 @@ export class ListedBlockers {
   }
 
   /** Those of them that the map knows. */
-  notableAndKnown(): readonly Listed[] {
-    return this.notable().flatMap((entry) => this.#listedAs(entry));
+  get notableAndKnown(): readonly Listed[] {
+    return this.notable.flatMap((entry) => this.#listedAs(entry));
   }
 
   #listedAs(entry: StandingBlocker): readonly Listed[] {

@@ -28,6 +28,7 @@ export class References {
   readonly #words: Spread<BlockerWord>;
   readonly #referred: Made<readonly BlockerWord[], Referred>;
   #all: readonly Reference[] | undefined;
+  #unclear: readonly Reference[] | undefined;
 
   /** `before` are those of an earlier version of the packet. */
   constructor(packet: Packet, map: EarnedMap | undefined, before?: References) {
@@ -70,7 +71,12 @@ export class References {
   }
 
   /** Those that name no blocker of the map by its whole ID. */
-  unclear(): readonly Reference[] {
+  get unclear(): readonly Reference[] {
+    this.#unclear ??= this.#findUnclear();
+    return this.#unclear;
+  }
+
+  #findUnclear(): readonly Reference[] {
     const unclear: Reference[] = [];
     for (const [index, { others }] of this.#referred.results.entries()) {
       if (others.length === 0) continue;
@@ -79,9 +85,9 @@ export class References {
     return unclear;
   }
 
-  /** The blockers of the map that the packet names, some of them more than once. */
-  *named(): Iterable<EarnedBlocker> {
-    for (const { named } of this.#referred.results) yield* named;
+  /** Notes the blockers of the map that the packet names, by their places in it. */
+  noteNamed(isNamed: Uint8Array): void {
+    for (const { named } of this.#referred.results) for (const { blocker } of named) isNamed[blocker.index] = 1;
   }
 
   #refer(words: readonly BlockerWord[]): Referred {

@@ -34,7 +34,7 @@ interface Abbreviation {
 }
 
 const abbreviationsIn = ({ evaluation }: PacketFile): Abbreviation[] =>
-  evaluation.references.unclear().flatMap(({ word, lookup }) => {
+  evaluation.references.unclear.flatMap(({ word, lookup }) => {
     const id = lookup.kind === 'known' && lookup.isShort ? lookup.earned.blocker.id?.value : undefined;
     return id === undefined ? [] : [{ word, id }];
   });

@@ -14,7 +14,7 @@ export const blockerAmbiguous: Rule = {
   *check(file) {
     const { references, packet, map } = file.evaluation;
     if (isRecord(packet) || map.kind !== 'read') return;
-    for (const { word, lookup } of references.unclear()) {
+    for (const { word, lookup } of references.unclear) {
       if (lookup.kind !== 'ambiguous') continue;
       const ids = lookup.candidates.flatMap(({ blocker }) => blocker.id ?? []);
       yield {

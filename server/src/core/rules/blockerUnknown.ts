@@ -1,6 +1,7 @@
-import { MOST_GUESSES, nearest } from '../syntax/nearest.ts';
+import { MOST_GUESSES } from '../syntax/nearest.ts';
 import { didYouMean } from './fixes/edits.ts';
 import { trackBlocker } from './fixes/track.ts';
+import { nearestId } from './idEnds.ts';
 import { isRecord } from './packets.ts';
 import type { Rule } from './rule.ts';
 
@@ -18,21 +19,11 @@ export const blockerUnknown: Rule = {
     if (isRecord(packet) || map.kind !== 'read') return;
     // What the recommendation is said to discharge is for recommendation-unknown.
     const discharged = new Set(packet.recommendation?.discharges.map(({ span }) => span.start));
-    const unknown = references
-      .unclear()
-      .filter(({ word, lookup }) => lookup.kind === 'unknown' && !discharged.has(word.span.start));
-    const ids =
-      unknown.length > MOST_GUESSES ? [] : map.earned.blockers.flatMap(({ blocker }) => blocker.id?.value ?? []);
+    const unknown = references.unclear.filter(
+      ({ word, lookup }) => lookup.kind === 'unknown' && !discharged.has(word.span.start),
+    );
     for (const { word } of unknown) {
-      // A short ID is compared with the ends of the map's IDs.
-      const length = word.value.split('-').length;
-      const ends = new Map(
-        ids.flatMap((id) => [
-          [id.split('-').slice(-length).join('-'), id],
-          [id, id],
-        ]),
-      );
-      const meant = ends.get(nearest(word.value, ends.keys()) ?? '');
+      const meant = unknown.length > MOST_GUESSES ? undefined : nearestId(word.value, map.earned);
       const counts = word.place === 'precondition' ? ' It counts as OPEN.' : '';
       yield {
         span: word.span,

@@ -21,7 +21,7 @@ export const blockerUnlisted: Rule = {
     if (isRecord(packet) || map.kind !== 'read' || packet.standing === undefined) return;
     const { standing } = packet;
     const isListed = new Uint8Array(map.earned.blockers.length);
-    for (const { blocker } of file.evaluation.listed.known()) isListed[blocker.index] = 1;
+    file.evaluation.listed.noteKnown(isListed);
     const missing = map.earned.blockers.filter((_, index) => isListed[index] === 0).map(({ blocker }) => blocker);
     const ids = missing.flatMap(({ id }) => id ?? []);
     if (ids.length === 0) return;

@@ -16,8 +16,7 @@ export const blockerUnused: Rule = {
     if (earned === undefined || active.length === 0 || active.some((file) => isUnreadable(file.evaluation.packet)))
       return;
     const isNamed = new Uint8Array(earned.blockers.length);
-    for (const { evaluation } of active)
-      for (const { blocker } of evaluation.references.named()) isNamed[blocker.index] = 1;
+    for (const { evaluation } of active) evaluation.references.noteNamed(isNamed);
     for (const { blocker } of earned.blockers) {
       if (isNamed[blocker.index] === 1 || blocker.id === undefined) continue;
       // Of several with one ID, the first answers for all.

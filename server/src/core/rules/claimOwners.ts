@@ -15,7 +15,7 @@ export const claimOwners: Rule = {
   *check(file) {
     const { packet, map } = file.evaluation;
     if (isRecord(packet) || map.kind !== 'read') return;
-    for (const listed of file.evaluation.listed.notableAndKnown()) {
+    for (const listed of file.evaluation.listed.notableAndKnown) {
       const { entry, earned } = listed;
       const { rolesSpan, roles, id } = entry;
       if (rolesSpan === undefined || hasSameOwners(listed)) continue;

@@ -23,7 +23,7 @@ export const claimStatus: Rule = {
     const { packet, map } = file.evaluation;
     if (isRecord(packet) || map.kind !== 'read') return;
     yield* checkAll(file, map.uri);
-    for (const listed of file.evaluation.listed.notableAndKnown()) {
+    for (const listed of file.evaluation.listed.notableAndKnown) {
       const { entry, earned } = listed;
       const { status } = entry;
       const actual = statusOf(earned);

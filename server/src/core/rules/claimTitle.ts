@@ -15,7 +15,7 @@ export const claimTitle: Rule = {
   *check(file) {
     const { packet, map } = file.evaluation;
     if (isRecord(packet) || map.kind !== 'read') return;
-    for (const listed of file.evaluation.listed.notableAndKnown()) {
+    for (const listed of file.evaluation.listed.notableAndKnown) {
       const { entry, earned } = listed;
       const said = entry.title;
       const { title } = earned.blocker;

@@ -6,9 +6,11 @@ import { reaches } from '../packet/level.ts';
 import type { PacketFile } from '../project.ts';
 import type { Located } from '../syntax/span.ts';
 import { authorizesNothing, isRecord } from './packets.ts';
-import { MOST_RELATED, type Report, type Rule } from './rule.ts';
+import type { Report, Rule } from './rule.ts';
 import { isFallback } from './selections.ts';
 
+/** How much of what is missing is told: on a long ladder every rung may leave out what thousands ask for. */
+const MOST_TOLD = 3;
 /** How many options are named in one sentence. */
 const MOST_NAMED = 5;
 
@@ -107,7 +109,7 @@ class Above {
     }
     const count = this.#asked.length - covered;
     const first: (Asked & { readonly id: string })[] = [];
-    for (let target = 0; first.length < Math.min(count, MOST_RELATED); target += 1) {
+    for (let target = 0; first.length < Math.min(count, MOST_TOLD); target += 1) {
       const asked = this.#asked[target] as Asked;
       if (this.#coveredFor[target] !== this.#looks) first.push({ ...asked, id: this.#ids[asked.by] as string });
     }
@@ -172,7 +174,7 @@ function reportOn(id: Located<string>, { first, count, by, byCount }: Missing, f
   const names = first.map((asked) => nameOf(requirementOf(asked)));
   return {
     span: id.span,
-    message: `${id.value} grants more than ${nameFew(by, byCount)}, but does not require ${firstFew(names, 3, count)}. If that is meant, nothing has to be done.`,
+    message: `${id.value} grants more than ${nameFew(by, byCount)}, but does not require ${firstFew(names, MOST_TOLD, count)}. If that is meant, nothing has to be done.`,
     related: first.map(({ demands, index, id }) => {
       const requirement = file.evaluation.demanded.placed(demands, index);
       return { uri: file.uri, span: requirement.at, message: `${id} requires ${nameOf(requirement)}.` };

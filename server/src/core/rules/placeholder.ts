@@ -35,7 +35,7 @@ type Due = readonly [what: string, value: Located<string> | undefined];
 function dueInPacket({ evaluation }: PacketFile): Due[] {
   const { packet } = evaluation;
   if (isRecord(packet)) return [];
-  const roles = evaluation.listed.notable().flatMap((entry) => entry.roles);
+  const roles = evaluation.listed.notable.flatMap((entry) => entry.roles);
   const isDecided = selectionsOf(evaluation).some(({ id }) => !isFallback(evaluation, id));
   return [
     ['a date', packet.date],

@@ -10,10 +10,13 @@ export function nearest(written: string, words: Iterable<string>): string | unde
   if (written.length > MOST_LETTERS) return undefined;
   let best: string | undefined;
   let least = Math.max(1, Math.floor(written.length / 5)) + 1;
+  const letters = written.toUpperCase();
   for (const word of words) {
-    if (Math.abs(word.length - written.length) >= least) continue;
-    const far = distance(written.toUpperCase(), word.toUpperCase());
-    if (far < least && word !== written) [best, least] = [word, far];
+    if (Math.abs(word.length - written.length) >= least || word === written) continue;
+    const others = word.toUpperCase();
+    // Nearer than by one letter is only what has the same ones.
+    const far = least > 1 ? distance(letters, others) : Number(letters !== others);
+    if (far < least) [best, least] = [word, far];
   }
   return best;
 }

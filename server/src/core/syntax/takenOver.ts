@@ -14,7 +14,8 @@ export function takenOver<I, R>(items: readonly I[], make: (item: I) => R, befor
   let head = 0;
   while (head < most && items[head] === before.items[head]) head += 1;
   let tail = 0;
-  while (tail < most - head && items.at(-1 - tail) === before.items.at(-1 - tail)) tail += 1;
+  const [last, lastBefore] = [items.length - 1, before.items.length - 1];
+  while (tail < most - head && items[last - tail] === before.items[lastBefore - tail]) tail += 1;
   if (head === items.length && head === before.items.length) return before;
   const results = before.results.slice(0, head);
   for (const item of items.slice(head, items.length - tail)) results.push(make(item));

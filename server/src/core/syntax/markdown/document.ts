@@ -166,6 +166,7 @@ function readParts(markdown: string, found: Found, starts: readonly number[], ba
   const veils = Veils.of(markdown, html);
   return found.map((part, index) => {
     const at = (starts[index] as number) - base;
+    if (!('read' in part) && isByItself(part) && !veils.touch(at, at + part.text.length)) return part;
     const context: PartContext = {
       isDefined: (label) => labels.has(label),
       isCovered: (from, to) => veils.cover(at + from, at + to),
@@ -176,6 +177,9 @@ function readParts(markdown: string, found: Found, starts: readonly number[], ba
     return isAsBefore ? part : readAgain(part, context);
   });
 }
+
+/** Whether nothing that is said in other parts made a difference to this one. */
+const isByItself = ({ isCovered, lookedFor }: Part): boolean => !isCovered && lookedFor.size === 0;
 
 function isAnswered(lookedFor: Part['lookedFor'], { isDefined }: PartContext): boolean {
   for (const [label, wasDefined] of lookedFor) if (isDefined(label) !== wasDefined) return false;
