@@ -95,6 +95,19 @@ describe('what others wrote', () => {
     expect(packages().filter(({ license }) => !LICENCES.includes(license))).toEqual([]);
   });
 
+  test('is kept up by those who wrote it', () => {
+    const lock = JSON.parse(readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8'));
+    const names = new Set(packages().map(({ name, version }) => `${name} ${version}`));
+    const entries = Object.entries<{ version?: string; deprecated?: string }>(lock.packages).flatMap(
+      ([path, entry]) => {
+        const name = `${path.replace(/^.*node_modules\//, '')} ${entry.version}`;
+        return names.has(name) ? [{ name, deprecated: entry.deprecated }] : [];
+      },
+    );
+    expect(new Set(entries.map(({ name }) => name))).toEqual(names);
+    expect(entries.filter(({ deprecated }) => deprecated !== undefined)).toEqual([]);
+  });
+
   test('is listed with its licences', () => {
     const notices = noticesOf(packages());
     for (const { name, version, text } of packages()) {
