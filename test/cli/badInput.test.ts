@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { TEXTS } from '../support/hostileTexts.ts';
 import { hasNoPermissions } from '../support/unprivileged.ts';
 import { folderWith, run } from './cli.ts';
 import { packetWith } from './texts.ts';
@@ -118,6 +119,47 @@ describe.skipIf(process.platform === 'win32')('evidence that is', () => {
     const { code, stdout } = await check(cwd);
     expect(code).toBe(1);
     expect(stdout).toContain('"evidence" is larger than 64 MiB');
+  });
+});
+
+/** What the server has to bear with, all of it in one workspace. */
+describe('a workspace of files that no person would write', () => {
+  const codes = new Map<string, readonly string[]>();
+  const pathOf = (index: number): string => `${index}/${(TEXTS[index]?.[1] ?? '').replace(/^.*\//, '')}`;
+  const cuts = (text: string): string[] => Array.from({ length: text.length / 13 }, (_, at) => text.slice(0, at * 13));
+
+  beforeAll(async () => {
+    const cwd = folderWith({
+      [PACKET]: SELECTED,
+      [MAP]: mapWith('a.md'),
+      'a.md': 'x',
+      ...Object.fromEntries(TEXTS.map(([, , text], index) => [pathOf(index), text()])),
+      ...Object.fromEntries(cuts(SELECTED).map((text, at) => [`cut/${at}/x.packet.md`, text])),
+      ...Object.fromEntries(cuts(mapWith('a.md')).map((text, at) => [`cut/${at}/x-blocker-map.json`, text])),
+    });
+    const { code, stdout } = await run(['check', '--format', 'json'], { cwd });
+    expect(code).toBe(1);
+    const { files } = JSON.parse(stdout) as { files: { path: string; findings: { code: string }[] }[] };
+    for (const { path, findings } of files) {
+      codes.set(
+        path,
+        findings.map((finding) => finding.code),
+      );
+    }
+  }, 300_000);
+
+  it.each(TEXTS.map(([name, , , says], index) => [name, index, says] as const))('has %s', (_, index, says) => {
+    expect(codes.get(pathOf(index))).toContain(says);
+  });
+
+  it('has packets and maps that are cut off anywhere, and all of them are told', () => {
+    const cut = [...codes.keys()].filter((path) => path.startsWith('cut/'));
+    expect(cut.length).toBeGreaterThan(30);
+    for (const path of cut) expect(codes.get(path), path).not.toEqual([]);
+  });
+
+  it('has a good packet, whose selection holds', () => {
+    expect(codes.get(PACKET)).toEqual(['selection-outdated']);
   });
 });
 

@@ -72,6 +72,23 @@ describe('what is shown less', () => {
     );
   });
 
+  test('how a map is laid out never changes a verdict: line ends, a byte order mark, indentation, comments', () => {
+    const layout = fc.record({
+      indent: fc.constantFrom(0, 1, 2, '\t'),
+      lineEnd: fc.constantFrom('\n', '\r\n', '\r', '\n\n', ' // a comment\n'),
+      mark: fc.constantFrom('', '\uFEFF'),
+    });
+    fc.assert(
+      fc.property(randomRows, randomMap, layout, (rows, map, { indent, lineEnd, mark }) => {
+        const text = mark + JSON.stringify(map, undefined, indent).replaceAll('\n', lineEnd);
+        const { options } = evaluatedText(packetWith({ rows }), { map: text });
+        const laidOut = options.filter((option) => option.available).map(({ read }) => read.option.id.value);
+        expect(new Set(laidOut)).toEqual(available(rows, map));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test('the order of the entries of a map never changes a verdict', () => {
     fc.assert(
       fc.property(randomRows, randomMap, (rows, map) => {

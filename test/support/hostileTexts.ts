@@ -1,0 +1,148 @@
+/** A packet whose options table goes on with these rows. */
+export const table = (rows: string): string =>
+  `# A decision packet\n\nOptions (owner chooses exactly one; default HOLD_ALL)\n\n| option | what it authorizes | preconditions |\n|---|---|---|\n| HOLD_ALL | nothing | none |\n${rows}`;
+
+/** What nobody writes by hand, and somebody may put there: named texts, and a code that must be among what is said of each. */
+export const TEXTS: readonly (readonly [name: string, file: string, text: () => string | Uint8Array, says: string])[] =
+  [
+    ['an empty packet', 'a.packet.md', () => '', 'options-missing'],
+    ['an empty map', 'a/a-blocker-map.json', () => '', 'syntax'],
+    ['a byte order mark alone, as a packet', 'a.packet.md', () => '\uFEFF', 'options-missing'],
+    ['a byte order mark alone, as a map', 'a/a-blocker-map.json', () => '\uFEFF', 'syntax'],
+    ['NUL in a packet', 'a.packet.md', () => '\0'.repeat(1000), 'options-missing'],
+    ['NUL in a map', 'a/a-blocker-map.json', () => '{"version":\0 1}', 'syntax'],
+    ['10 MB on one line of a packet', 'a.packet.md', () => 'x'.repeat(10e6), 'options-missing'],
+    ['10 MB on one line of a map', 'a/a-blocker-map.json', () => `{"version":1,"x":"${'x'.repeat(10e6)}"}`, 'schema'],
+    ['100,000 nested arrays', 'a/a-blocker-map.json', () => '['.repeat(100_000), 'syntax'],
+    [
+      '100,000 nested arrays in front matter',
+      'a.packet.md',
+      () => `---\nlane: ${'['.repeat(100_000)}\n---\n`,
+      'syntax',
+    ],
+    ['50,000 nested quotes', 'a.packet.md', () => '> '.repeat(50_000), 'syntax'],
+    ['50,000 nested lists', 'a.packet.md', () => `${'- '.repeat(50_000)}x`, 'syntax'],
+    [
+      '100,000 nested lists, each on a line of its own',
+      'a.packet.md',
+      () => Array.from({ length: 1000 }, (_, n) => `${'\t'.repeat(n)}${'- '.repeat(100)}x\n`).join(''),
+      'options-missing',
+    ],
+    ['100,000 nested brackets', 'a.packet.md', () => '['.repeat(100_000) + ']'.repeat(100_000), 'options-missing'],
+    ['100,000 nested pictures', 'a.packet.md', () => '!['.repeat(100_000) + ']'.repeat(100_000), 'syntax'],
+    ['100,000 nested emphasised words', 'a.packet.md', () => '*a '.repeat(100_000) + ' a*'.repeat(100_000), 'syntax'],
+    ['200,000 asterisks that emphasise nothing', 'a.packet.md', () => '*a _b '.repeat(100_000), 'options-missing'],
+    ['50,000 links that are not closed', 'a.packet.md', () => '[a](b'.repeat(50_000), 'options-missing'],
+    ['50,000 tags that are not closed', 'a.packet.md', () => `x${'<http:'.repeat(50_000)}`, 'options-missing'],
+    ['50,000 elements that are not closed', 'a.packet.md', () => `x${'<b class=a>'.repeat(50_000)}`, 'options-missing'],
+    ['an address and 100,000 brackets', 'a.packet.md', () => `http://a.b/${')'.repeat(100_000)}`, 'options-missing'],
+    [
+      'runs of backticks of every length',
+      'a.packet.md',
+      () => Array.from({ length: 1500 }, (_, n) => '`'.repeat(n)).join(' x '),
+      'options-missing',
+    ],
+    ['100,000 entities', 'a.packet.md', () => '&amp;'.repeat(100_000), 'options-missing'],
+    ['a link definition of 50,000 lines', 'a.packet.md', () => `[a]: b "${'x\n'.repeat(50_000)}`, 'syntax'],
+    [
+      '50,000 link definitions',
+      'a.packet.md',
+      () => Array.from({ length: 50_000 }, (_, n) => `[a${n}]: b\n`).join(''),
+      'options-missing',
+    ],
+    ['50,000 underlined headings', 'a.packet.md', () => 'a\n-\n'.repeat(50_000), 'options-missing'],
+    [
+      'front matter of 100,000 keys',
+      'a.packet.md',
+      () => `---\n${Array.from({ length: 100_000 }, (_, n) => `k${n}: x\n`).join('')}---\n`,
+      'syntax',
+    ],
+    [
+      'a table of 5,000 columns',
+      'a.packet.md',
+      () => table(`| GO |${' x |'.repeat(5000)}\n`),
+      'precondition-untracked',
+    ],
+    [
+      'a table of 100,000 rows',
+      'a.packet.md',
+      () => `| a | b |\n|---|---|\n${'| x | y |\n'.repeat(100_000)}`,
+      'options-missing',
+    ],
+    [
+      '3,000 options',
+      'a.packet.md',
+      () => table(Array.from({ length: 3000 }, (_, n) => `| GO_${n} | x | above |\n`).join('')),
+      'option-inherits-implicitly',
+    ],
+    [
+      '400 options that each inherit from all above it',
+      'a.packet.md',
+      () => table(Array.from({ length: 400 }, (_, n) => `| GO_${n} | x | all of the above; rain ${n} |\n`).join('')),
+      'option-inherits-nothing',
+    ],
+    [
+      '5,000 options that each inherit from all above it',
+      'a.packet.md',
+      () => table(Array.from({ length: 5000 }, (_, n) => `| GO_${n} | x | all of the above |\n`).join('')),
+      'option-inherits-nothing',
+    ],
+    [
+      '2,000 selections',
+      'a.packet.md',
+      () => table(Array.from({ length: 2000 }, (_, n) => `| GO_${n} (selected) | x | x |\n`).join('')),
+      'selection-multiple',
+    ],
+    [
+      'a cell of 100,000 references',
+      'a.packet.md',
+      () => table(`| GO | x | ${'LANE-A-SCOPE-1; '.repeat(100_000)} |\n\nSee no-blocker-map.json.\n`),
+      'map-missing',
+    ],
+    [
+      'a cell that asks for all blockers 100,000 times',
+      'a.packet.md',
+      () => table(`| GO | x | ${'ALL blockers; '.repeat(100_000)} |\n\nSee no-blocker-map.json.\n`),
+      'map-missing',
+    ],
+    [
+      'a cell of 100,000 grants',
+      'a.packet.md',
+      () => table(`| GO | x | ${'A / '.repeat(100_000)} B grants |\n\nSee no-blocker-map.json.\n`),
+      'map-missing',
+    ],
+    [
+      '20,000 references that each hold a character that nobody sees',
+      'a.packet.md',
+      () => table(`| GO | x | ${'LANE-\u0410-SCOPE-1; '.repeat(20_000)} |\n`),
+      'hidden-character',
+    ],
+    ['__proto__ keys', 'a/a-blocker-map.json', () => '{"version":1,"__proto__":{"lane":"X"},"blockers":[]}', 'schema'],
+    [
+      '__proto__ keys in front matter',
+      'a.packet.md',
+      () => '---\n__proto__: { a: b }\nconstructor: x\n---\n',
+      'options-missing',
+    ],
+    ['duplicate keys', 'a/a-blocker-map.json', () => '{"version":1,"version":1}', 'duplicate-key'],
+    [
+      'duplicate keys, one of them in escapes',
+      'a/a-blocker-map.json',
+      () => '{"lane":"X","l\\u0061ne":"Y"}',
+      'duplicate-key',
+    ],
+    ['duplicate keys in front matter', 'a.packet.md', () => '---\nlane: X\nlane: Y\n---\n', 'duplicate-key'],
+    [
+      'lone surrogates in escapes',
+      'a/a-blocker-map.json',
+      () => '{"version":1,"lane":"\\uD800","blockers":[]}',
+      'schema',
+    ],
+    [
+      'an alias to an alias to an alias',
+      'a.packet.md',
+      () =>
+        `---\na: &a [x,x,x,x,x,x,x,x]\n${[...'bcdefghi'].map((key, at) => `${key}: &${key} [${Array.from({ length: 9 }, () => `*${'abcdefghi'[at]}`)}]`).join('\n')}\nselected: *i\n---\n`,
+      'schema',
+    ],
+  ];
