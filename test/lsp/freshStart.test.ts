@@ -88,7 +88,7 @@ test('after any script of edits, the editor shows what it would show after a res
         for (const each of steps) await take(each, editor);
         const fresh = await Editor.start(folder);
         for (const file of NAMES) if (editor.isOpen(file)) await fresh.open(file, editor.text(file));
-        await fresh.settled();
+        await Promise.all([editor.settled(), fresh.settled()]);
         expect(shown(editor)).toEqual(shown(fresh));
         await fresh.stop();
       } finally {

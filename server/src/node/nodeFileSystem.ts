@@ -11,7 +11,8 @@ export const nodeFileSystem: FileSystem = {
       const path = fileURLToPath(uri);
       const real = await realpath(path);
       const stats = await stat(real);
-      return { kind: kindOf(stats), size: stats.size, version: versionOf(stats), realUri: fileUri(real) };
+      const realUri = real === path ? uri : fileUri(real);
+      return { kind: kindOf(stats), size: stats.size, version: versionOf(stats), realUri };
     } catch (error) {
       return isAbsence(error) ? undefined : { kind: 'inaccessible', why: reasonOf(error) };
     }

@@ -2,7 +2,7 @@ import { CONFIG_FILE } from '../core/config/model.ts';
 import { concurrently } from './concurrently.ts';
 import type { FileSystem } from './fileSystem.ts';
 import { type FileKinds, isIgnoredFolder } from './kinds.ts';
-import { childOf } from './uris.ts';
+import { childrenOf } from './uris.ts';
 
 /** What a look through folders found. */
 export interface Discovered {
@@ -39,13 +39,14 @@ export async function discover(
         unlisted.set(at, entries.why);
         return;
       }
+      const uriOf = childrenOf(at);
       for (const { name, kind } of entries) {
         if (kind === 'directory') {
-          if (deep && !isIgnoredFolder(name)) next.push(childOf(at, name));
+          if (deep && !isIgnoredFolder(name)) next.push(uriOf(name));
         } else if (name === CONFIG_FILE) {
-          configs.push(childOf(at, name));
+          configs.push(uriOf(name));
         } else if (kinds.mayBeKind(name)) {
-          const uri = childOf(at, name);
+          const uri = uriOf(name);
           if (kinds.kindOf(uri, root) !== undefined) found.push(uri);
         }
       }

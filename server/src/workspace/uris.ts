@@ -23,11 +23,15 @@ export function touchedBy(changed: readonly string[]): (uri: string) => boolean 
   };
 }
 
-/** The URI of `name` in `folder`. */
-export const childOf = (folder: string, name: string): string => {
+/** The URIs of what is in `folder`, by name. */
+export const childrenOf = (folder: string): ((name: string) => string) => {
   const base = URI.parse(folder);
-  return base.with({ path: `${base.path.replace(/\/$/, '')}/${name}` }).toString();
+  const path = base.path.replace(/\/$/, '');
+  return (name) => base.with({ path: `${path}/${name}` }).toString();
 };
+
+/** The URI of `name` in `folder`. */
+export const childOf = (folder: string, name: string): string => childrenOf(folder)(name);
 
 /** `folder` and the folders above it, up to and including `root`; none when it does not lie within. */
 export function foldersUpTo(folder: string, root: string): string[] {
