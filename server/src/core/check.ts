@@ -5,6 +5,17 @@ import { applyIgnores } from './rules/ignored.ts';
 import { RULES } from './rules/registry.ts';
 import { type Day, type Finding, MOST_RELATED, type Report, type Rule } from './rules/rule.ts';
 
+/** The rules that are asked of a file of one kind; those that look at nothing but a map itself are asked apart. */
+const RULES_FOR: Readonly<Record<(ProjectFile | ConfigFile)['kind'], readonly Rule[]>> = {
+  packet: asked('each-beside-others', 'packet', 'packet-or-entries', 'each'),
+  'blocker-map': asked('each-beside-others', 'blocker-map-in-use'),
+  configuration: asked('configuration'),
+};
+
+function asked(...checks: readonly Rule['checks'][]): readonly Rule[] {
+  return RULES.filter((rule) => checks.includes(rule.checks));
+}
+
 const RULES_BY_CODE = new Map(RULES.map(({ meta }) => [meta.code, meta]));
 
 /**
@@ -16,7 +27,7 @@ export function checkFile(
   project: Project,
   own: (map: WeighedMap, day: Day) => readonly Finding[] = checkMapItself,
 ): Finding[] {
-  const findings = RULES.flatMap((rule) => findingsOf(rule, file, project));
+  const findings = RULES_FOR[file.kind].flatMap((rule) => findingsOf(rule, file, project));
   const all = file.kind === 'blocker-map' ? [...findings, ...own(file, project)] : findings;
   return [...applyIgnores(file, all, RULES_BY_CODE)].sort(byPosition);
 }

@@ -29,8 +29,8 @@ export class Inheritance {
 
   constructor(options: readonly ReadOption[]) {
     this.#options = options;
-    const countAllAbove = ({ own }: ReadOption) =>
-      own.filter((each) => each.kind === 'inherit' && each.from.kind === 'all-above').length;
+    const countAllAbove = ({ others }: ReadOption) =>
+      others.filter((each) => each.kind === 'inherit' && each.from.kind === 'all-above').length;
     this.#isExcessive = options.reduce((sum, each, index) => sum + countAllAbove(each) * index, 0) > MOST_INHERITANCES;
     const cyclic = findCycles(options, (option) => this.#inheritedBy(option));
     this.#cyclic = cyclic.size === 0 ? NONE : cyclic;
@@ -58,7 +58,7 @@ export class Inheritance {
   }
 
   #inheritedBy(option: ReadOption): readonly ReadOption[] {
-    return option.own.flatMap((statement) => (statement.kind === 'inherit' ? this.#named(option, statement) : []));
+    return option.others.flatMap((statement) => (statement.kind === 'inherit' ? this.#named(option, statement) : []));
   }
 
   #named({ option }: ReadOption, { from }: Inherit): readonly ReadOption[] {

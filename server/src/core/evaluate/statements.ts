@@ -37,12 +37,26 @@ export class ReadOption {
   }
 
   /** Those of the statements that are of these kinds. */
-  statementsOf<K extends Statement['kind']>(...kinds: readonly K[]): readonly Extract<Statement, { kind: K }>[] {
+  statementsOf<K extends OtherKind>(...kinds: readonly K[]): readonly Extract<Statement, { kind: K }>[] {
     const isMeant = (statement: Statement): statement is Extract<Statement, { kind: K }> =>
       kinds.some((kind) => statement.kind === kind);
-    return this.own.filter(isMeant).map((statement) => moved(statement, this.start));
+    return this.others.filter(isMeant).map((statement) => moved(statement, this.start));
+  }
+
+  /** Those of its own statements that are about something else than single blockers, which are the fewest. */
+  get others(): readonly Exclude<Statement, { kind: 'blocker' }>[] {
+    const known = othersOf.get(this.own);
+    if (known !== undefined) return known;
+    const others = this.own.filter((statement) => statement.kind !== 'blocker');
+    othersOf.set(this.own, others);
+    return others;
   }
 }
+
+type OtherKind = Exclude<Statement['kind'], 'blocker'>;
+
+/** By all statements of an option: these lists outlive the versions of the packet. */
+const othersOf = new WeakMap<readonly Statement[], readonly Exclude<Statement, { kind: 'blocker' }>[]>();
 
 const NOTHING: readonly never[] = [];
 

@@ -17,7 +17,7 @@ export const optionInheritsNothing: Rule = {
   *check(file) {
     const { options, packet, requirementsOf } = file.evaluation;
     if (isRecord(packet)) return;
-    const doubtful = options.flatMap(({ read }) => read.own.filter(({ kind }) => kind === 'unknown'));
+    const doubtful = options.flatMap(({ read }) => read.others.filter(({ kind }) => kind === 'unknown'));
     const ids = doubtful.length > MOST_GUESSES ? [] : packet.options.map(({ id }) => id.value);
     for (const { read, demands } of options) {
       if (!demands.hasUnknown) continue;

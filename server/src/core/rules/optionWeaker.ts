@@ -34,13 +34,13 @@ export const optionWeaker: Rule = {
     for (const option of ladder) {
       const missing = above.missingIn(option);
       if (missing.byCount > 0) yield reportOn(option.read.option.id, missing, file);
-      above.add(option);
     }
   },
 };
 
 /** What an option above requires, at the highest level that any of them asks for, and the first that does. */
 interface Asked {
+  readonly requirement: Requirement;
   readonly demands: Demands;
   /** Which of the demands it is. */
   readonly index: number;
@@ -78,33 +78,41 @@ class Above {
   #asking = 0;
   #looks = 0;
 
+  /** What of it the option does not require; from then on it is one of those above. */
+  missingIn(option: EvaluatedOption): Missing {
+    const { demands } = option;
+    const targets = demands.requirements.map((each) => (each.kind === 'unknown' ? -1 : this.#targets.numberOf(each)));
+    const missing = demands.hasUnknown ? NOTHING : this.#missingIn(demands, targets);
+    this.#add(option, targets);
+    return missing;
+  }
+
   /** What can't be met as it is written is not asked of the options below. */
-  add({ demands, read }: EvaluatedOption): void {
+  #add({ demands, read }: EvaluatedOption, targets: readonly number[]): void {
     const by = this.#numberOf(read.option.id.value);
-    for (const [index, requirement] of demands.requirements.entries()) {
-      if (requirement.kind === 'unknown') continue;
-      const target = this.#targets.numberOf(requirement);
+    for (const [index, target] of targets.entries()) {
+      const requirement = demands.requirements[index] as Requirement;
       const known = this.#asked[target];
-      if (known !== undefined && covers(requirementOf(known), requirement)) continue;
+      if (requirement.kind === 'unknown' || (known !== undefined && covers(known.requirement, requirement))) continue;
       if (known !== undefined) this.#count(known.by, -1);
       this.#count(by, 1);
-      this.#asked[target] = { demands, index, by };
+      this.#asked[target] = { requirement, demands, index, by };
     }
   }
 
-  missingIn({ demands }: EvaluatedOption): Missing {
-    if (demands.hasUnknown) return NOTHING;
+  #missingIn({ requirements }: Demands, targets: readonly number[]): Missing {
     this.#looks += 1;
     let covered = 0;
     /** How many of the targets that are there because of an option are covered, by its number. */
     const coveredOf = new Uint32Array(this.#ids.length);
-    for (const requirement of demands.requirements) {
-      const target = this.#targets.numberOf(requirement);
+    const covering: number[] = [];
+    for (const [index, target] of targets.entries()) {
       const asked = this.#asked[target];
       if (asked === undefined || this.#coveredFor[target] === this.#looks) continue;
-      if (!covers(requirement, requirementOf(asked))) continue;
+      if (!covers(requirements[index] as Requirement, asked.requirement)) continue;
       this.#coveredFor[target] = this.#looks;
       covered += 1;
+      if (coveredOf[asked.by] === 0) covering.push(asked.by);
       coveredOf[asked.by] = (coveredOf[asked.by] as number) + 1;
     }
     const count = this.#asked.length - covered;
@@ -114,7 +122,7 @@ class Above {
       if (this.#coveredFor[target] !== this.#looks) first.push({ ...asked, id: this.#ids[asked.by] as string });
     }
     let byCount = this.#asking;
-    for (const [by, targets] of coveredOf.entries()) if (targets > 0 && this.#counts[by] === targets) byCount -= 1;
+    for (const by of covering) if (this.#counts[by] === coveredOf[by]) byCount -= 1;
     const named: string[] = [];
     for (let by = 0; named.length < Math.min(byCount, MOST_NAMED); by += 1) {
       if ((this.#counts[by] as number) > (coveredOf[by] as number)) named.push(this.#ids[by] as string);
@@ -164,21 +172,20 @@ class Targets {
   }
 }
 
-const requirementOf = ({ demands, index }: Asked): Requirement => demands.requirements[index] as Requirement;
-
 /** Whether `one`, which is about the same as `other`, asks for no less. */
 const covers = (one: Requirement, other: Requirement): boolean =>
-  one.kind !== 'blocker' || other.kind !== 'blocker' || reaches(one.required, other.required);
+  one === other || one.kind !== 'blocker' || other.kind !== 'blocker' || reaches(one.required, other.required);
 
 function reportOn(id: Located<string>, { first, count, by, byCount }: Missing, file: PacketFile): Report {
-  const names = first.map((asked) => nameOf(requirementOf(asked)));
+  const names = first.map(({ requirement }) => nameOf(requirement));
   return {
     span: id.span,
     message: `${id.value} grants more than ${nameFew(by, byCount)}, but does not require ${firstFew(names, MOST_TOLD, count)}. If that is meant, nothing has to be done.`,
-    related: first.map(({ demands, index, id }) => {
-      const requirement = file.evaluation.demanded.placed(demands, index);
-      return { uri: file.uri, span: requirement.at, message: `${id} requires ${nameOf(requirement)}.` };
-    }),
+    related: first.map(({ requirement, demands, index, id }) => ({
+      uri: file.uri,
+      span: file.evaluation.demanded.placed(demands, index).at,
+      message: `${id} requires ${nameOf(requirement)}.`,
+    })),
   };
 }
 

@@ -22,7 +22,7 @@ export const preconditionPartialList: Rule = {
   *check(file) {
     const { options, packet, map } = file.evaluation;
     if (isRecord(packet) || map.kind !== 'read' || packet.format === 'json') return;
-    if (options.every(({ read }) => read.own.every(({ kind }) => kind !== 'all-blockers'))) return;
+    if (options.every(({ read }) => read.others.every(({ kind }) => kind !== 'all-blockers'))) return;
     const all = map.earned.blockers.flatMap(({ blocker }) => (blocker.id === undefined ? [] : [blocker.id]));
     const times = new Map<string, number>();
     for (const { value } of all) times.set(value, (times.get(value) ?? 0) + 1);

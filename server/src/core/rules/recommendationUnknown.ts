@@ -35,6 +35,7 @@ export const recommendationUnknown: Rule = {
     if (map.kind !== 'read') return;
     const { earned } = map;
     const unknown = recommendation.discharges.filter(({ value }) => earned.lookup(value).kind === 'unknown');
+    if (unknown.length === 0) return;
     const known =
       unknown.length > MOST_GUESSES ? [] : earned.blockers.flatMap(({ blocker }) => blocker.id?.value ?? []);
     for (const blocker of unknown) {

@@ -16,6 +16,7 @@ export const selectionGatedHere: Rule = {
   *check(file) {
     const gated = gatedSelections(file);
     if (gated.size === 0) return;
+    if (gated.size === 0) return;
     for (const earned of file.earned?.blockers ?? []) {
       const { blocker } = earned;
       for (const { packet, selection, option, requirement } of gated.get(earned) ?? []) {

@@ -54,7 +54,8 @@ function listsUnder(parts: readonly ReadPart[], at: number, lead: number): (read
   const { lines } = parts[at] as ReadPart;
   const { level, block } = lines[lead] as Line;
   const own = readListing(lines.slice(lead + 1), level > 0, block);
-  const lists = [...Array.from({ length: at }, () => NONE), own.entries];
+  const lists: (readonly StandingBlocker[])[] = new Array(at).fill(NONE);
+  lists.push(own.entries);
   for (let index = at + 1, isOver = own.isOver; index < parts.length && !isOver; index += 1) {
     const { listings } = parts[index] as ReadPart;
     const listing = level > 0 ? listings.heading : listings.line;

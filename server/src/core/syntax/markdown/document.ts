@@ -120,9 +120,12 @@ function findAnew(markdown: string, previous: ParsedDocument): Found | undefined
     const next = parts[until];
     const kept =
       next === undefined ? found.length : countUpTo(found, offsetOf(until) + grown - offsetOf(first), next.state);
-    if (kept !== undefined) return [...parts.slice(0, first), ...found.slice(0, kept), ...parts.slice(until)];
+    if (kept !== undefined) return join(parts.slice(0, first), found.slice(0, kept), parts.slice(until));
   }
 }
+
+const join = (...lists: readonly Found[]): Found => NO_PARTS.concat(...lists);
+const NO_PARTS: Found = [];
 
 /** How many of the parts end before `length`, where a part that begins in `state` begins; `undefined` where none does. */
 function countUpTo(found: readonly FoundPart[], length: number, state: PartState): number | undefined {
@@ -204,6 +207,7 @@ const placed = <T>({ parts, starts }: ParsedDocument, read: (part: Part, start: 
 
 /** Targets of link reference definitions. */
 export function definitionsIn(document: ParsedDocument): LinkTarget[] {
+  if (document.parts.every(({ definitions }) => definitions.length === 0)) return [];
   const used = new Set(document.parts.flatMap((part) => [...part.used]));
   return placed(document, ({ definitions }, start) =>
     definitions.map(({ name, value, span: own }) => {
