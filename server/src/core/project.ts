@@ -2,6 +2,7 @@ import type { BlockerMap } from './blockerMap/model.ts';
 import type { Config, ConfigProblem } from './config/model.ts';
 import type { EarnedMap } from './evaluate/earnedMap.ts';
 import type { Evaluation } from './evaluate/evaluation.ts';
+import type { PacketReading } from './packet/markdown/read.ts';
 import type { SourceText } from './syntax/sourceText.ts';
 
 /** A packet of the project, judged. */
@@ -10,6 +11,8 @@ export interface PacketFile {
   readonly uri: string;
   readonly source: SourceText;
   readonly evaluation: Evaluation;
+  /** Of a text that is being edited in Markdown, so that another version of it can be read fast. */
+  readonly reading?: PacketReading | undefined;
   /** What the nearest configuration says, or the defaults. */
   readonly config: Config;
 }

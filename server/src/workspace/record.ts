@@ -41,6 +41,11 @@ export class TextRecord {
     return this.#packet;
   }
 
+  /** Of a packet in Markdown that is being edited and has been read. */
+  get reading(): PacketReading | undefined {
+    return this.#packet === undefined ? undefined : this.#reading;
+  }
+
   #readMarkdown(): Packet {
     if (!this.#isEdited) return readMarkdownPacket(this.source.text);
     this.#reading = readEditedPacket(this.source.text, this.#reading);

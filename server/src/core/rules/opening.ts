@@ -5,7 +5,7 @@ import { type Evaluation, evaluate } from '../evaluate/evaluation.ts';
 import type { MapState } from '../evaluate/mapState.ts';
 import { readJsonPacket } from '../packet/json/read.ts';
 import { reaches } from '../packet/level.ts';
-import { readMarkdownPacket } from '../packet/markdown/read.ts';
+import { readEditedPacket, readMarkdownPacket } from '../packet/markdown/read.ts';
 import type { Packet } from '../packet/model.ts';
 import type { MapFile, PacketFile, Project } from '../project.ts';
 import { SourceText } from '../syntax/sourceText.ts';
@@ -70,14 +70,16 @@ function opensInPacket(
   maps: ReadonlyMap<string, MapState>,
   project: Project,
 ): boolean {
-  const { uri, source, evaluation } = file;
-  const packet = edit === undefined ? evaluation.packet : readPacket(uri, applyEdits(source.text, edit.edits));
+  const { source, evaluation } = file;
+  const packet = edit === undefined ? evaluation.packet : readAgain(file, applyEdits(source.text, edit.edits));
   const map = mapBehind(file, packet, maps, project);
   return map === undefined || opensOption(evaluation, evaluate(packet, map, project.today, evaluation));
 }
 
-const readPacket = (uri: string, text: string): Packet =>
-  /\.jsonc?$/i.test(uri) ? readJsonPacket(text) : readMarkdownPacket(text);
+function readAgain({ uri, reading }: PacketFile, text: string): Packet {
+  if (/\.jsonc?$/i.test(uri)) return readJsonPacket(text);
+  return reading === undefined ? readMarkdownPacket(text) : readEditedPacket(text, reading).packet;
+}
 
 /** The map of a packet behind an edit; `undefined` where it names another one and nobody knows what is there. */
 function mapBehind(
