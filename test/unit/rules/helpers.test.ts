@@ -25,6 +25,7 @@ describe('the word that was probably meant', () => {
 
   test('of two that are near the nearer one, and never the word itself', () => {
     expect(nearest('REL-SCHEMA-1', ['REL-SCHEME-2', 'REL-SCHEMA-1', 'REL-SCHEMA-2'])).toBe('REL-SCHEMA-2');
+    expect(nearest('REL-SCHEMA-1', ['REL-SCHEMB-1', 'REL-SCHEMC-1', 'rel-schema-1'])).toBe('rel-schema-1');
   });
 });
 
