@@ -55,14 +55,15 @@ function readPacketIn(document: ParsedDocument, previous?: PacketReading): Packe
   const readParts = takenOver(document.parts, (part) => new ReadPart(part), previous?.readParts);
   const parts = readParts.results;
   const values = readFrontMatterValues(frontMatter);
-  const lines = telling(parts, starts);
+  const notable = notableIn(parts);
+  const lines = telling(parts, starts, notable);
   const labels = lines.flatMap((line) => readLabel(line) ?? []);
-  const table = findOptions(parts, starts);
+  const table = findOptions(parts, starts, notable);
   const rows = readOptionsTable(table?.rows ?? []);
   const ids = new Set(rows.options.map((option) => option.id.value));
   const isOption = (id: string) => ids.has(id);
   const title = findTitle(lines);
-  const standing = readStandingList(parts, starts);
+  const standing = readStandingList(parts, starts, notable);
   const chosen = readSelections(labels, values, isOption);
   const selected = [...chosen.selections, ...rows.selections];
   const beside = selected.length === 0 ? NOTHING_SELECTED : nearSelections(values, isOption);
@@ -85,21 +86,23 @@ function readPacketIn(document: ParsedDocument, previous?: PacketReading): Packe
     nonSelections: [
       ...chosen.nonSelections,
       ...beside.nonSelections,
-      ...spansIn(parts, starts, (part) => part.nonSelections).map((span): NonSelection => ({ span, form: 'sentence' })),
+      ...spansIn(parts, starts, notable, (part) => part.nonSelections).map(
+        (span): NonSelection => ({ span, form: 'sentence' }),
+      ),
     ],
     ...readChoosers(table?.lead, values),
     deciders: readDeciders(labels, values),
     decidedOn: readDecidedOn(labels, values),
     mapLink: besideNear(
-      frontMatterLink === undefined ? findMapLink(document, parts) : mapLinkOf(frontMatterLink),
+      frontMatterLink === undefined ? findMapLink(document, parts, notable) : mapLinkOf(frontMatterLink),
       values.near('blocker-map')[0],
     ),
     standing,
-    noneResolved: spansIn(parts, starts, (part) => part.noneResolved),
-    recommendation: readRecommendation(parts, starts, isOption),
+    noneResolved: spansIn(parts, starts, notable, (part) => part.noneResolved),
+    recommendation: readRecommendation(parts, starts, notable, isOption),
     blockerWords: findBlockerWords(parts, starts, table?.rows ?? [], standing),
-    swallowedLines: spansIn(parts, starts, (part) => part.swallowed),
-    isPlain: isPlain(document.source.slice(0, document.base)) && parts.every((part) => part.isPlain),
+    swallowedLines: spansIn(parts, starts, notable, (part) => part.swallowed),
+    isPlain: isPlain(document.source.slice(0, document.base)) && notable.every((index) => parts[index]?.isPlain),
     broken: problems.length > 0 || (frontMatter?.duplicateKeys.length ?? 0) > 0,
     problems,
     duplicateKeys: frontMatter?.duplicateKeys ?? [],
@@ -109,17 +112,20 @@ function readPacketIn(document: ParsedDocument, previous?: PacketReading): Packe
   return { packet, document, readParts };
 }
 
+/** Which of the parts are not quiet. */
+function notableIn(parts: readonly ReadPart[]): readonly number[] {
+  const notable: number[] = [];
+  for (let index = 0; index < parts.length; index += 1) if (!(parts[index] as ReadPart).isQuiet) notable.push(index);
+  return notable;
+}
+
 /** The first line and all that may say something, with their places in the text. */
-function telling(parts: readonly ReadPart[], starts: readonly number[]): Line[] {
-  const telling: Line[] = [];
-  let isFirst = true;
-  for (const [index, { lines, loud }] of parts.entries()) {
-    const [first] = lines;
-    if (isFirst && first !== undefined && first !== loud[0]) telling.push(movedLine(first, starts[index] as number));
-    isFirst &&= first === undefined;
-    for (const line of loud) telling.push(movedLine(line, starts[index] as number));
-  }
-  return telling;
+function telling(parts: readonly ReadPart[], starts: readonly number[], notable: readonly number[]): Line[] {
+  const placed = (line: Line, index: number): Line => movedLine(line, starts[index] as number);
+  const at = parts.findIndex(({ lines }) => lines.length > 0);
+  const { lines: [first] = [], loud: [firstLoud] = [] } = parts[at] ?? {};
+  const telling = notable.flatMap((index) => (parts[index] as ReadPart).loud.map((line) => placed(line, index)));
+  return first === undefined || first === firstLoud ? telling : [placed(first, at), ...telling];
 }
 
 /** Where the options table is, its lead line, and its rows by the parts that they stand in. */
@@ -129,8 +135,12 @@ interface FoundTable {
   readonly rows: readonly PlacedRow[];
 }
 
-function findOptions(parts: readonly ReadPart[], starts: readonly number[]): FoundTable | undefined {
-  const at = parts.findIndex(({ heads }) => heads.some(isOptionsHead));
+function findOptions(
+  parts: readonly ReadPart[],
+  starts: readonly number[],
+  notable: readonly number[],
+): FoundTable | undefined {
+  const at = notable.find((index) => parts[index]?.heads.some(isOptionsHead)) ?? -1;
   const head = parts[at]?.heads.find(isOptionsHead);
   if (head === undefined) return undefined;
   const columns = columnsOf(head);
@@ -171,14 +181,21 @@ function findBlockerWords(
 const spansIn = (
   parts: readonly ReadPart[],
   starts: readonly number[],
+  notable: readonly number[],
   spansOf: (part: ReadPart) => readonly Span[],
-): Span[] => parts.flatMap((part, index) => spansOf(part).map((span) => shifted(span, starts[index] as number)));
+): Span[] =>
+  notable.flatMap((index) => spansOf(parts[index] as ReadPart).map((span) => shifted(span, starts[index] as number)));
 
-function findMapLink(document: ParsedDocument, parts: readonly ReadPart[]): MapLink | undefined {
+function findMapLink(
+  document: ParsedDocument,
+  parts: readonly ReadPart[],
+  notable: readonly number[],
+): MapLink | undefined {
   const { starts } = document;
   const links = definitionsIn(document).flatMap(readMapLinks);
   const words: FoundMapLink[] = [];
-  for (const [index, { mapLinks, mapWords }] of parts.entries()) {
+  for (const index of notable) {
+    const { mapLinks, mapWords } = parts[index] as ReadPart;
     for (const link of mapLinks) links.push(movedMapLink(link, starts[index] as number));
     for (const word of mapWords) words.push(movedMapLink(word, starts[index] as number));
   }

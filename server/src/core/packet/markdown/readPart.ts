@@ -33,6 +33,8 @@ export class ReadPart {
   readonly mapLinks: readonly FoundMapLink[];
   readonly mapWords: readonly FoundMapLink[];
   readonly isPlain: boolean;
+  /** Whether all that may be of interest in it are the words and entries in its lines. */
+  readonly isQuiet: boolean;
   /** The entries that it adds to a list under a heading, and to one that follows its lead line directly. */
   readonly listings: { readonly heading: Listing; readonly line: Listing };
   readonly #texts: readonly RichText[];
@@ -59,6 +61,9 @@ export class ReadPart {
     this.isPlain = isPlain(part.text);
     this.listings = readListings(this.lines);
     this.#rows = orNothing(pieces.filter((piece) => piece.kind === 'row'));
+    const { loud, leads, heads, nonSelections, noneResolved, swallowed, mapLinks, mapWords } = this;
+    const told = [loud, leads, heads, nonSelections, noneResolved, swallowed, mapLinks, mapWords];
+    this.isQuiet = this.isPlain && told.every((list) => list === NOTHING);
   }
 
   /** The rows of tables, or those behind the table head `behind`, as rows of an options table with these columns. */
@@ -102,4 +107,4 @@ function readListings(lines: readonly Line[]): ReadPart['listings'] {
 const LOUD = /select|decision|decided|default|super[sc]eded|packet|recommended|^options?|^status/i;
 
 /** A line of plain text with none of these words is no label, no lead line, no title, and names no default. */
-const isLoud = ({ text, level }: Line): boolean => level > 0 || LOUD.test(text.text) || !isPlain(text.text);
+export const isLoud = ({ text, level }: Line): boolean => level > 0 || LOUD.test(text.text) || !isPlain(text.text);

@@ -11,15 +11,16 @@ const DISCHARGE = /\bdischarg(?:e|es|ed|ing)\b/i;
 const LEVERAGE = /\bhighest[- ]leverage\b/i;
 const SENTENCE_END = /[.!?](?=\s|$)/g;
 
-/** What the packet recommends, under the first line that starts with `Recommended`. */
+/** What the packet recommends, under the first line that starts with `Recommended`, which is in a `notable` part. */
 export function readRecommendation(
   parts: readonly ReadPart[],
   starts: readonly number[],
+  notable: readonly number[],
   isOption: (id: string) => boolean,
 ): Recommendation | undefined {
   const isLead = (line: Line): boolean => LEAD.test(line.text.text);
-  const at = parts.findIndex(({ loud }) => loud.some(isLead));
-  if (at === -1) return undefined;
+  const at = notable.find((index) => parts[index]?.loud.some(isLead));
+  if (at === undefined) return undefined;
   const [lead, ...behind] = sectionFrom(parts, starts, at, isLead);
   if (lead === undefined) return undefined;
   const section = [lead, ...behind];

@@ -26,9 +26,14 @@ export interface Listing {
 export const isLeadToBlockers = ({ text }: Line): boolean =>
   /blocker/i.test(text.text) && entryStarts(text)[0]?.at !== 0;
 
-/** The list under the first lead line that has entries. */
-export function readStandingList(parts: readonly ReadPart[], starts: readonly number[]): StandingList | undefined {
-  for (const [index, part] of parts.entries()) {
+/** The list under the first lead line that has entries; such lines are in `notable` parts only. */
+export function readStandingList(
+  parts: readonly ReadPart[],
+  starts: readonly number[],
+  notable: readonly number[],
+): StandingList | undefined {
+  for (const index of notable) {
+    const part = parts[index] as ReadPart;
     for (const lead of part.leads) {
       const lists = listsUnder(parts, index, lead);
       if (lists.every((entries) => entries.length === 0)) continue;
