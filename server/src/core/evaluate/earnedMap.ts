@@ -87,8 +87,11 @@ export class EarnedMap {
   /** Whether the condition that a packet names so is met. */
   isConditionMet(text: string): boolean {
     const earned = this.condition(text);
+    if (earned?.met === true) return true;
+    const { conditions: assumed } = this.assumptions;
+    if (assumed.size === 0) return false;
     const names = [text.trim(), normaliseStatement(text), earned?.condition.id?.value ?? ''];
-    return earned?.met === true || names.some((name) => this.assumptions.conditions.has(name));
+    return names.some((name) => assumed.has(name));
   }
 
   /** Whether the grant of this name is given. */

@@ -35,7 +35,9 @@ export function located(text: RichText, from: number, to: number): Located<strin
 
 /** The parts of `[from, to)` of `text` between matches of `separator` (a global pattern), blank ones left out. */
 export function partsOf(text: RichText, from: number, to: number, separator: RegExp): Located<string>[] {
-  const separators = [...text.text.slice(from, to).matchAll(separator)];
+  const whole = text.text.slice(from, to);
+  if (whole.search(separator) === -1) return whole.trim() === '' ? [] : [located(text, from, to)];
+  const separators = [...whole.matchAll(separator)];
   const parts = Array.from({ length: separators.length + 1 }, (_, index) => {
     const before = separators[index - 1];
     const behind = separators[index];
