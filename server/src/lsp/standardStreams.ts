@@ -7,9 +7,9 @@ import {
   type ResponseMessage,
   ShutdownRequest,
   StreamMessageReader,
-  StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { unheard } from './lifecycle.ts';
+import { WholeMessageWriter } from './wholeMessages.ts';
 
 /** JSON-RPC 2.0, section Response object: what cannot be read has no ID. */
 const PARSE_ERROR: ResponseMessage = {
@@ -25,7 +25,7 @@ const PARSE_ERROR: ResponseMessage = {
  */
 export function connectStandardStreams(strategy: MessageStrategy): Connection {
   const reader = new StreamMessageReader(process.stdin);
-  const writer = new StreamMessageWriter(process.stdout);
+  const writer = new WholeMessageWriter(process.stdout);
   reader.onError((error) => {
     if (isOfContent(error)) unheard(writer.write(PARSE_ERROR));
     else giveUp(error);
