@@ -14,8 +14,8 @@ export interface Listed {
 
 /** What one part of the packet adds to the list. */
 interface ListedIn {
-  /** The blockers of the map that its entries are about. */
-  readonly known: readonly EarnedBlocker[];
+  /** The blockers of the map that its entries are about, by their places in it. */
+  readonly known: readonly number[];
   /** The entries that say something else than the map, or leave it open. */
   readonly notable: readonly StandingBlocker[];
 }
@@ -45,7 +45,7 @@ export class ListedBlockers {
 
   /** Notes the blockers of the map that the list has, by their places in it. */
   noteKnown(isListed: Uint8Array): void {
-    for (const { known } of this.#listed.results) for (const { blocker } of known) isListed[blocker.index] = 1;
+    for (const { known } of this.#listed.results) for (const place of known) isListed[place] = 1;
   }
 
   /** The entries that say something else than the map, or leave it open. */
@@ -56,7 +56,9 @@ export class ListedBlockers {
 
   #findNotable(): readonly StandingBlocker[] {
     const all: StandingBlocker[] = [];
-    for (const [index, { notable }] of this.#listed.results.entries()) {
+    const { results } = this.#listed;
+    for (let index = 0; index < results.length; index += 1) {
+      const { notable } = results[index] as ListedIn;
       if (notable.length > 0) all.push(...(this.#standing?.entries.placed(index, notable) ?? NOTHING));
     }
     return all;
@@ -74,7 +76,7 @@ export class ListedBlockers {
 
   #list(entries: readonly StandingBlocker[]): ListedIn {
     if (entries.length === 0) return NO_ONE;
-    const known = entries.flatMap((entry) => this.#listedAs(entry).map(({ earned }) => earned));
+    const known = entries.flatMap((entry) => this.#listedAs(entry).map(({ earned }) => earned.blocker.index));
     const notable = entries.filter((entry) => {
       const saysMore = this.#listedAs(entry).some((listed) => !saysTheSame(listed));
       return saysMore || entry.roles.some(({ value }) => isPlaceholder(value));

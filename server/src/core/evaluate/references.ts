@@ -1,7 +1,6 @@
 import type { BlockerWord, Packet } from '../packet/model.ts';
 import type { Spread } from '../packet/spread.ts';
 import { type Made, takenOver } from '../syntax/takenOver.ts';
-import type { EarnedBlocker } from './earnedBlockers.ts';
 import type { BlockerLookup, EarnedMap } from './earnedMap.ts';
 
 /** A blocker reference of a packet, and what it stands for. */
@@ -12,7 +11,8 @@ export interface Reference {
 
 /** What the words of one part of a packet refer to. */
 interface Referred {
-  readonly named: readonly EarnedBlocker[];
+  /** The blockers of the map, by their places in it. */
+  readonly named: readonly number[];
   /** The words that are not the whole ID of a blocker of the map. */
   readonly others: readonly BlockerWord[];
 }
@@ -78,7 +78,9 @@ export class References {
 
   #findUnclear(): readonly Reference[] {
     const unclear: Reference[] = [];
-    for (const [index, { others }] of this.#referred.results.entries()) {
+    const { results } = this.#referred;
+    for (let index = 0; index < results.length; index += 1) {
+      const { others } = results[index] as Referred;
       if (others.length === 0) continue;
       for (const word of this.#words.placed(index, others)) unclear.push(...this.#referencesIn(word));
     }
@@ -87,16 +89,16 @@ export class References {
 
   /** Notes the blockers of the map that the packet names, by their places in it. */
   noteNamed(isNamed: Uint8Array): void {
-    for (const { named } of this.#referred.results) for (const { blocker } of named) isNamed[blocker.index] = 1;
+    for (const { named } of this.#referred.results) for (const place of named) isNamed[place] = 1;
   }
 
   #refer(words: readonly BlockerWord[]): Referred {
     if (words.length === 0) return NO_ONE;
-    const named: EarnedBlocker[] = [];
+    const named: number[] = [];
     const others: BlockerWord[] = [];
     for (const word of words) {
       const lookup = this.lookup(word.value);
-      if (lookup.kind === 'known') named.push(lookup.earned);
+      if (lookup.kind === 'known') named.push(lookup.earned.blocker.index);
       if (lookup.kind !== 'known' || lookup.isShort) others.push(word);
     }
     return { named, others: others.length === 0 ? NOTHING : others };

@@ -17,8 +17,9 @@ export const blockerUnused: Rule = {
       return;
     const isNamed = new Uint8Array(earned.blockers.length);
     for (const { evaluation } of active) evaluation.references.noteNamed(isNamed);
-    for (const { blocker } of earned.blockers) {
-      if (isNamed[blocker.index] === 1 || blocker.id === undefined) continue;
+    for (let place = 0; place < isNamed.length; place += 1) {
+      const blocker = isNamed[place] === 0 ? earned.blockers[place]?.blocker : undefined;
+      if (blocker?.id === undefined) continue;
       // Of several with one ID, the first answers for all.
       const first = earned.lookup(blocker.id.value);
       if (first.kind === 'known' && isNamed[first.earned.blocker.index] === 1) continue;
