@@ -54,8 +54,9 @@ async function measure({ name, at, rounds, goal }: Keystrokes): Promise<Outcome>
   }
 }
 
+/** A small packet is typed in for as long as somebody writes a paragraph: the engine compiles what is run often meanwhile. */
 const PACKETS = [
-  { options: 5, blockers: 7, most: 60, goal: within(2, 'ms', 'echo') },
+  { options: 5, blockers: 7, most: 300, goal: within(2, 'ms', 'echo') },
   { options: 50, blockers: 500, most: 40, goal: atMost(1, 'rumdl') },
   { options: 500, blockers: 20_000, most: 8, goal: atMost(0.25, 'rumdl') },
 ];
