@@ -13,6 +13,15 @@ const NEAR = 200;
  * A packet without a usable default ends with nothing selected.
  */
 export function revertToDefault(file: PacketFile): readonly Fix[] {
+  const fixes = known.get(file) ?? fixesFor(file);
+  known.set(file, fixes);
+  return fixes;
+}
+
+/** Every selection of a packet is mended by the same fix, which is worked out once for each version of the packet. */
+const known = new WeakMap<PacketFile, readonly Fix[]>();
+
+function fixesFor(file: PacketFile): readonly Fix[] {
   const { packet, defaultState } = file.evaluation;
   // Nobody knows where in a text that cannot be read a word begins and ends.
   if (packet.broken) return [];
@@ -85,13 +94,15 @@ function unmark(text: string, span: Span): TextEdit {
 
 /** Takes a note such as `selected` out of its parentheses, or them with it. */
 export function removeNote(text: string, span: Span): TextEdit {
-  const before = /\s*\(\s*$/.exec(text.slice(Math.max(0, span.start - NEAR), span.start));
+  const from = Math.max(0, span.start - NEAR);
+  const near = text.slice(from, span.start);
+  const before = /\s*\(\s*$/.exec(near);
   const behind = /^\s*\)/.exec(text.slice(span.end));
   if (before !== null && behind !== null) {
-    return { span: { start: before.index, end: span.end + behind[0].length }, newText: '' };
+    return { span: { start: from + before.index, end: span.end + behind[0].length }, newText: '' };
   }
   const nextComma = /^\s*[,;]\s*/.exec(text.slice(span.end));
   if (nextComma !== null) return { span: { start: span.start, end: span.end + nextComma[0].length }, newText: '' };
-  const lastComma = /\s*[,;]\s*$/.exec(text.slice(Math.max(0, span.start - NEAR), span.start));
-  return { span: { start: lastComma?.index ?? span.start, end: span.end }, newText: '' };
+  const lastComma = /\s*[,;]\s*$/.exec(near);
+  return { span: { start: lastComma === null ? span.start : from + lastComma.index, end: span.end }, newText: '' };
 }
