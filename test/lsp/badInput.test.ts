@@ -100,6 +100,22 @@ describe('a file that no person would write', () => {
     await isServed();
   });
 
+  test.each([
+    ['50,000 underlined headings', 'textDocument/documentSymbol'],
+    ['50,000 underlined headings', 'textDocument/foldingRange'],
+    ['3,000 options', 'textDocument/codeAction'],
+    ['2,000 selections', 'textDocument/codeAction'],
+  ])('%s, of which all is asked for at once: %s', async (wanted, method) => {
+    const [, file, text] = TEXTS.find(([name]) => name === wanted) ?? [];
+    await editor.open(file ?? '', String(text?.()));
+    const range = editor.wholeOf(file ?? '');
+    const context = { diagnostics: [] };
+    const params = { textDocument: { uri: folder.uri(file ?? '') }, range, context };
+    expect(await editor.connection.sendRequest(method, params)).not.toEqual([]);
+    await isServed();
+    await editor.close(file ?? '');
+  });
+
   test('a packet with half a surrogate pair, typed', async () => {
     await editor.open('d.packet.md', `${table('')}\uD83D`);
     await editor.edit('d.packet.md', { range: editor.wholeOf('d.packet.md'), text: `\uDE00${table('')}` });

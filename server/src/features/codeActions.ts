@@ -1,6 +1,6 @@
 import type { CodeAction, CodeActionContext, Diagnostic, Range } from 'vscode-languageserver-protocol';
 import type { Project } from '../core/project.ts';
-import { offeredFixes } from '../core/rules/opening.ts';
+import { costOfOffering, offeredFixes } from '../core/rules/opening.ts';
 import type { Finding, Fix, FixAction } from '../core/rules/rule.ts';
 import type { Span } from '../core/syntax/span.ts';
 import { sourceAt } from '../workspace/snapshot.ts';
@@ -35,21 +35,33 @@ export function codeActions(
   return actions;
 }
 
+/** Characters of files that are read again to see what fixes come to; at a place there are never more than a few. */
+const MOST_READ = 2_000_000;
+/** For the findings of a whole file there may be thousands; so many are looked at in any case. */
+const FEWEST_FINDINGS = 3;
+
 function quickFixes(at: Span, project: Project, context: CodeActionTraits): CodeAction[] {
-  const byAction = new Map<string, CodeAction>();
-  for (const finding of context.findings) {
-    if (finding.span.end < at.start || finding.span.start > at.end) continue;
+  const found = context.findings.filter(({ span }) => span.end >= at.start && span.start <= at.end);
+  const byAction = new Map<string, { readonly action: CodeAction; readonly diagnostics: Diagnostic[] }>();
+  let read = 0;
+  for (const [index, finding] of found.entries()) {
+    if (read > MOST_READ && index >= FEWEST_FINDINGS) break;
+    read += costOfOffering(finding, project);
     for (const fix of offeredFixes(finding, project)) {
       const action = toCodeAction(fix, context);
       if (action === undefined) continue;
       // Several findings may be mended by one and the same fix.
       const key = JSON.stringify([action.title, action.edit, action.command]);
-      const known = byAction.get(key);
-      const diagnostics = [...(known?.diagnostics ?? []), context.toDiagnostic(finding)];
-      byAction.set(key, { ...(known ?? action), diagnostics, ...(fix.preferred && { isPreferred: true }) });
+      const diagnostics = byAction.get(key)?.diagnostics ?? [];
+      diagnostics.push(context.toDiagnostic(finding));
+      const known = byAction.get(key)?.action ?? action;
+      byAction.set(key, { action: { ...known, ...(fix.preferred && { isPreferred: true }) }, diagnostics });
+      read += key.length;
     }
   }
-  return [...byAction.values()].sort((one, other) => rank(one) - rank(other));
+  return [...byAction.values()]
+    .map(({ action, diagnostics }) => ({ ...action, diagnostics }))
+    .sort((one, other) => rank(one) - rank(other));
 }
 
 const rank = ({ isPreferred }: CodeAction): number => (isPreferred === true ? 0 : 1);

@@ -120,25 +120,47 @@ const group = (name: string, whole: Span | undefined, children: readonly Node[])
 
 /** Puts each node into the innermost section around it. */
 function nest(sections: readonly Section[], nodes: readonly Node[]): Node[] {
-  const contains = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
-  const build = (within: readonly Section[], inside: readonly Node[]): Node[] => {
-    const top = within.filter(
-      (section) => !within.some((other) => other !== section && contains(other.span, section.span)),
-    );
-    const free = inside.filter(({ whole }) => !top.some((section) => contains(section.span, whole)));
-    const built = top.map((section): Node => {
-      const below = within.filter((other) => other !== section && contains(section.span, other.span));
-      const children = build(
-        below,
-        inside.filter(({ whole }) => contains(section.span, whole)),
-      );
-      const name = section.heading.text.text.trim() || '(no name)';
-      return { name, kind: 'section', detail: '', whole: section.span, at: section.heading.span, children };
-    });
-    return [...built, ...free].sort((one, other) => one.whole.start - other.whole.start);
-  };
-  return build(sections, nodes);
+  const parents: (number | undefined)[] = [];
+  for (const [index, { level }] of sections.entries()) {
+    let parent = index === 0 ? undefined : index - 1;
+    while (parent !== undefined && (sections[parent] as Section).level >= level) parent = parents[parent];
+    parents.push(parent);
+  }
+  const inside = sections.map((): Node[] => []);
+  const top: Node[] = [];
+  const within = (index: number | undefined): Node[] => (index === undefined ? top : (inside[index] as Node[]));
+  for (const each of nodes) {
+    let index = lastBefore(sections, each.whole.start);
+    while (index !== undefined && (sections[index] as Section).span.end < each.whole.end) index = parents[index];
+    within(index).push(each);
+  }
+  // A section is complete when those within it are, which stand behind its heading.
+  for (let index = sections.length - 1; index >= 0; index -= 1) {
+    const { heading, span: whole } = sections[index] as Section;
+    const name = heading.text.text.trim() || '(no name)';
+    const children = inOrder(inside[index] as Node[]);
+    within(parents[index]).push({ name, kind: 'section', detail: '', whole, at: heading.span, children });
+  }
+  return inOrder(top);
 }
+
+/** The last section that starts at `offset` or before. */
+function lastBefore(sections: readonly Section[], offset: number): number | undefined {
+  let low = 0;
+  let high = sections.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sections[middle] as Section).span.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low === 0 ? undefined : low - 1;
+}
+
+const inOrder = (nodes: readonly Node[]): Node[] =>
+  nodes.toSorted(
+    (one, other) =>
+      one.whole.start - other.whole.start || Number(other.kind === 'section') - Number(one.kind === 'section'),
+  );
 
 const toSymbol = ({ name, kind, detail, whole, at, children }: Node, file: ProjectFile): DocumentSymbol => ({
   name,

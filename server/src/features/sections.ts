@@ -12,9 +12,15 @@ export interface Section {
 /** The sections of a Markdown text, in the order of their headings. */
 export function sectionsOf({ blocks }: MarkdownDocument, text: string): readonly Section[] {
   const headings = blocks.filter((block): block is TextBlock => block.kind === 'text' && block.level > 0);
+  const ends = headings.map(() => text.length);
+  /** The sections that go on, each within the one before. */
+  const open: number[] = [];
+  for (const [index, { level, span }] of headings.entries()) {
+    while (level <= (headings[open.at(-1) ?? -1]?.level ?? 0)) ends[open.pop() as number] = span.start;
+    open.push(index);
+  }
   return headings.map((heading, index) => {
-    const next = headings.slice(index + 1).find(({ level }) => level <= heading.level);
-    const end = text.slice(0, next?.span.start ?? text.length).trimEnd().length;
+    const end = text.slice(0, ends[index]).trimEnd().length;
     return { heading, span: span(heading.span.start, Math.max(end, heading.span.end)), level: heading.level };
   });
 }

@@ -13,12 +13,31 @@ import { applyEdits } from './fixes/combine.ts';
 import type { FileEdit, Finding, Fix } from './rule.ts';
 import { relativePath } from './uris.ts';
 
+/** What judging a packet costs at least, in characters that are read, and what each requirement of its options adds. */
+const JUDGING = 1000;
+const REQUIRING = 20;
+
 /**
  * What may be offered against a finding: none of it makes an option available, puts one in force or raises a status.
  * Whoever wants that has to type it.
  */
 export const offeredFixes = (finding: Finding, project: Project): readonly Fix[] =>
   finding.fixes().filter((fix) => fix.safe || !opens(fix, project));
+
+/** How many characters are read, at least, to see which of the fixes may be offered. */
+export const costOfOffering = (finding: Finding, project: Project): number =>
+  finding.fixes().reduce((sum, fix) => sum + (fix.safe ? 0 : costOf(fix, project)), 0);
+
+const costOf = ({ action }: Fix, { maps, packets }: Project): number =>
+  (action.kind === 'edit' ? action.files : []).reduce((sum, { uri }) => {
+    const [map, packet] = [maps.get(uri), packets.get(uri)];
+    const judged = packet === undefined ? (map?.packets ?? []) : [packet];
+    const length = (map ?? packet)?.source.text.length ?? 0;
+    return judged.reduce((cost, { evaluation }) => cost + costOfJudging(evaluation), sum + length);
+  }, 0);
+
+const costOfJudging = ({ options }: Evaluation): number =>
+  options.reduce((sum, { requirements }) => sum + requirements.length * REQUIRING, JUDGING);
 
 /** The files are read and judged as they would be behind the fix. */
 function opens({ action }: Fix, project: Project): boolean {

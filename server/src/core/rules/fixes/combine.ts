@@ -20,9 +20,15 @@ export interface CombinedEdits {
 export function combineEdits(findings: readonly Finding[], mayChange: (uri: string) => boolean): CombinedEdits {
   const edits = new Map<string, TextEdit[]>();
   const fixed: Mended[] = [];
+  /** Many findings may be mended by the very same fix. */
+  const applied = new Set<Fix>();
   for (const finding of findings) {
     const own = safeFix(finding, mayChange);
     if (own === undefined) continue;
+    if (applied.has(own.fix)) {
+      fixed.push({ finding, fix: own.fix });
+      continue;
+    }
     const added = own.files.map(({ uri, edits: wanted }): FileEdit => {
       const known = edits.get(uri) ?? [];
       return { uri, edits: wanted.filter((edit) => !known.some((other) => isSame(edit, other))) };
@@ -31,6 +37,7 @@ export function combineEdits(findings: readonly Finding[], mayChange: (uri: stri
       wanted.some((edit) => edits.get(uri)?.some((other) => collide(edit, other)));
     if (added.some(isInTheWay)) continue;
     for (const { uri, edits: more } of added) edits.set(uri, [...(edits.get(uri) ?? []), ...more]);
+    applied.add(own.fix);
     fixed.push({ finding, fix: own.fix });
   }
   const inOrder = [...edits].map(([uri, each]) => [uri, each.toSorted(byStart)] as const);
