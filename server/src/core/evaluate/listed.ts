@@ -45,7 +45,11 @@ export class ListedBlockers {
 
   /** Notes the blockers of the map that the list has, by their places in it. */
   noteKnown(isListed: Uint8Array): void {
-    for (const { known } of this.#listed.results) for (const place of known) isListed[place] = 1;
+    const { results } = this.#listed;
+    for (let index = 0; index < results.length; index += 1) {
+      const { known } = results[index] as ListedIn;
+      for (let at = 0; at < known.length; at += 1) isListed[known[at] as number] = 1;
+    }
   }
 
   /** The entries that say something else than the map, or leave it open. */

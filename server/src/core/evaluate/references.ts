@@ -89,7 +89,12 @@ export class References {
 
   /** Notes the blockers of the map that the packet names, by their places in it. */
   noteNamed(isNamed: Uint8Array): void {
-    for (const { named } of this.#referred.results) for (const place of named) isNamed[place] = 1;
+    const { results } = this.#referred;
+    // By index: most lists have one item, and an iterator for each would be more garbage than the rest of a check.
+    for (let index = 0; index < results.length; index += 1) {
+      const { named } = results[index] as Referred;
+      for (let at = 0; at < named.length; at += 1) isNamed[named[at] as number] = 1;
+    }
   }
 
   #refer(words: readonly BlockerWord[]): Referred {

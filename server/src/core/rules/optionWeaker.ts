@@ -90,7 +90,9 @@ class Above {
   /** What can't be met as it is written is not asked of the options below. */
   #add({ demands, read }: EvaluatedOption, targets: readonly number[]): void {
     const by = this.#numberOf(read.option.id.value);
-    for (const [index, target] of targets.entries()) {
+    // By index: there are so many of them that the pairs of an iterator would be most of the garbage of a check.
+    for (let index = 0; index < targets.length; index += 1) {
+      const target = targets[index] as number;
       const requirement = demands.requirements[index] as Requirement;
       const known = this.#asked[target];
       if (requirement.kind === 'unknown' || (known !== undefined && covers(known.requirement, requirement))) continue;
@@ -106,7 +108,8 @@ class Above {
     /** How many of the targets that are there because of an option are covered, by its number. */
     const coveredOf = new Uint32Array(this.#ids.length);
     const covering: number[] = [];
-    for (const [index, target] of targets.entries()) {
+    for (let index = 0; index < targets.length; index += 1) {
+      const target = targets[index] as number;
       const asked = this.#asked[target];
       if (asked === undefined || this.#coveredFor[target] === this.#looks) continue;
       if (!covers(requirements[index] as Requirement, asked.requirement)) continue;

@@ -162,7 +162,9 @@ function startsOf(parts: Found, base: number): readonly number[] {
 function readParts(markdown: string, found: Found, starts: readonly number[], base: number): readonly Part[] {
   const labels = new Set<string>();
   const html: HtmlStretch[] = [];
-  for (const [index, part] of found.entries()) {
+  for (let index = 0; index < found.length; index += 1) {
+    const part = found[index] as Part | FoundPart;
+    if (part.labels.length === 0 && part.html.length === 0) continue;
     for (const label of part.labels) labels.add(label);
     for (const stretch of part.html) html.push(movedHtml(stretch, (starts[index] as number) - base));
   }
@@ -218,12 +220,19 @@ export function definitionsIn(document: ParsedDocument): LinkTarget[] {
 }
 
 /** HTML comments with their marks, in the order of the text. */
-export const commentsIn = (document: ParsedDocument): Span[] =>
-  placed(document, ({ html }, start) =>
-    html.flatMap((each) =>
-      each.kind === 'comment' || each.kind === 'comment-block' ? [shifted(span(each.start, each.end), start)] : [],
-    ),
-  );
+export function commentsIn({ parts, starts }: ParsedDocument): Span[] {
+  const comments: Span[] = [];
+  for (let index = 0; index < parts.length; index += 1) {
+    const { html } = parts[index] as Part;
+    // Most parts have none, and get no list of their own.
+    if (html.length === 0) continue;
+    for (const { kind, start, end } of html) {
+      const isComment = kind === 'comment' || kind === 'comment-block';
+      if (isComment) comments.push(shifted(span(start, end), starts[index] as number));
+    }
+  }
+  return comments;
+}
 
 /** Puts rows to the head of their table. Lines that a table swallowed come behind it, whatever rows follow them. */
 function blocksOf(pieces: readonly Piece[]): Block[] {
