@@ -15,6 +15,9 @@ export function isPlainPath(path: string): boolean {
   return !['', '.', undefined].includes(named.at(-1)) && !named.includes('..');
 }
 
+/** Half a character, which no address can name, and no file of a file system that we know. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
 const OUTSIDE: PathTarget = { kind: 'outside' };
 
 /**
@@ -23,6 +26,7 @@ const OUTSIDE: PathTarget = { kind: 'outside' };
  */
 export function resolvePath(path: string, folder: string, root: string): PathTarget {
   if (path.startsWith('/') || /^[a-z][a-z0-9+.-]*:/i.test(path) || path.includes('\\')) return OUTSIDE;
+  if (LONE_SURROGATE.test(path)) return OUTSIDE;
   const base = URI.parse(folder);
   const segments = base.path.split('/').filter((segment) => segment !== '');
   for (const segment of path.split('/')) {

@@ -31,6 +31,8 @@ describe('a path that a packet or map writes', () => {
     'c:map.json',
     '\\\\server\\share\\map.json',
     '..\\map.json',
+    'map\ud83d.json',
+    '\udc00/map.json',
     'file:///ws/a/map.json',
     'https://example.org/map.json',
     '%2e%2e/map.json',
