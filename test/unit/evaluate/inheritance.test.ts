@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { brief, evaluated, evaluatedText, openMap, optionOf } from '../../support/evaluate.ts';
+import { type Evaluation, evaluate } from '../../../server/src/core/evaluate/evaluation.ts';
+import { readMarkdownPacket } from '../../../server/src/core/packet/markdown/read.ts';
+import { brief, evaluated, evaluatedText, openMap, optionOf, packetWith, TODAY } from '../../support/evaluate.ts';
 
 const map = openMap('L-0-A-1', 'L-0-B-2');
 
@@ -118,6 +120,19 @@ describe('inheritance', () => {
     const { options } = evaluated({ rows, map });
     expect(options[2]?.requirements).toHaveLength(500);
     expect(options.at(-1)?.requirements.map(brief)).toEqual(['unknown "all of the above" MET/UNMET']);
+  });
+
+  test('a row behind those that required more than is read is read when they require less', () => {
+    const ids = Array.from({ length: 4000 }, (_, index) => `L-0-B-${index}`);
+    const { map } = evaluated({ map: openMap(...ids) });
+    const judged = (cell: string, before?: Evaluation) => {
+      const rows = ids.slice(1000).map((_, index) => `GO_${index} | x | ${cell}`);
+      const packet = readMarkdownPacket(packetWith({ rows: [...rows, 'LAST | x | ALL blockers'] }));
+      return evaluate(packet, map, TODAY, before);
+    };
+    const before = judged('ALL blockers');
+    expect(before.options.at(-1)?.requirements.map(brief)).toEqual(['unknown "ALL blockers" MET/UNMET']);
+    expect(judged('none', before).options.at(-1)?.requirements).toHaveLength(4000);
   });
 
   test('a row that stands twice is never available, under any of its rows', () => {

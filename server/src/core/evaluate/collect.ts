@@ -37,7 +37,9 @@ export class Collector {
 
   /** `before` collected for an earlier version of the packet; what an option requires that rests on the same is taken over. */
   constructor(options: readonly ReadOption[], context: CollectContext, before?: Collector) {
-    const known = before !== undefined && context.references.isAlike(before.#context.references) ? before : undefined;
+    const isAlike = before !== undefined && context.references.isAlike(before.#context.references);
+    // Where there was too much, what was left out depends on all that came before it.
+    const known = isAlike && before.#excessive.size === 0 ? before : undefined;
     this.#context = context;
     this.#inheritance = new Inheritance(options);
     this.#asking = new Map(askingsOf(options, context, known === undefined ? [] : [...known.#asking.values()]));
