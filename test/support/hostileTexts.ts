@@ -76,6 +76,18 @@ export const TEXTS: readonly (readonly [name: string, file: string, text: () => 
       'option-inherits-implicitly',
     ],
     [
+      'an option that goes on in 50,000 rows',
+      'a.packet.md',
+      () => table(`| GO | x | A-1 |\n${'| | x | |\n'.repeat(50_000)}`),
+      'precondition-untracked',
+    ],
+    [
+      'a paragraph of 50,000 lines, each of which may lead to a list of blockers',
+      'a.packet.md',
+      () => 'blocker\n'.repeat(50_000),
+      'options-missing',
+    ],
+    [
       '400 options that each inherit from all above it',
       'a.packet.md',
       () => table(Array.from({ length: 400 }, (_, n) => `| GO_${n} | x | all of the above; rain ${n} |\n`).join('')),

@@ -4,6 +4,7 @@ import { Silence } from './rules/entries.ts';
 import { applyIgnores } from './rules/ignored.ts';
 import { RULES } from './rules/registry.ts';
 import { type Day, type Finding, MOST_RELATED, type Report, type Rule } from './rules/rule.ts';
+import { append } from './syntax/append.ts';
 
 /** The rules that are asked of a file of one kind; those that look at nothing but a map itself are asked apart. */
 const RULES_FOR: Readonly<Record<(ProjectFile | ConfigFile)['kind'], readonly Rule[]>> = {
@@ -46,7 +47,7 @@ export function checkMapItself(map: WeighedMap, { today }: Day, silence: Silence
       toFindings(rule, levelOf(rule), () => rule.check(batch, { today }), map.uri),
     );
     silence.note(batch, { today }, found);
-    findings.push(...found);
+    append(findings, found);
   }
   return findings;
 }

@@ -2,6 +2,7 @@ import type { CodeAction, CodeActionContext, Diagnostic, Range } from 'vscode-la
 import type { Project } from '../core/project.ts';
 import { costOfOffering, offeredFixes } from '../core/rules/opening.ts';
 import type { Finding, Fix, FixAction } from '../core/rules/rule.ts';
+import { append } from '../core/syntax/append.ts';
 import type { Span } from '../core/syntax/span.ts';
 import { sourceAt } from '../workspace/snapshot.ts';
 import { FIX_ALL, SHOW_PLACE_COMMAND } from './announced.ts';
@@ -29,9 +30,9 @@ export function codeActions(
     only === undefined || only.some((each) => kind === each || kind.startsWith(`${each}.`) || each === '');
   const actions: CodeAction[] = [];
   const project = (context.snapshot.files.get(uri) ?? context.snapshot.configs.get(uri))?.project;
-  if (isAsked('quickfix') && project !== undefined) actions.push(...quickFixes(source.spanOf(range), project, context));
+  if (isAsked('quickfix') && project !== undefined) append(actions, quickFixes(source.spanOf(range), project, context));
   // What is offered unasked, as in a light bulb, concerns the place; the whole file only where it was asked for.
-  if (isAsked(FIX_ALL) && (only !== undefined || triggerKind !== 2)) actions.push(...fixAll(uri, context));
+  if (isAsked(FIX_ALL) && (only !== undefined || triggerKind !== 2)) append(actions, fixAll(uri, context));
   return actions;
 }
 

@@ -1,4 +1,5 @@
 import type { FoldingRange } from 'vscode-languageserver-protocol';
+import { append } from '../core/syntax/append.ts';
 import type { JsonDocument, JsonNode } from '../core/syntax/json/tree.ts';
 import type { SourceText } from '../core/syntax/sourceText.ts';
 import type { Span } from '../core/syntax/span.ts';
@@ -38,7 +39,7 @@ function bracketsIn(root: JsonNode | undefined): JsonNode[] {
     if (node.type !== 'object' && node.type !== 'array') continue;
     found.push(node);
     const below = node.type === 'array' ? node.items : node.properties.flatMap(({ value }) => value ?? []);
-    waiting.push(...below.toReversed());
+    append(waiting, below.toReversed());
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { append } from '../core/syntax/append.ts';
 import { Breath } from './breath.ts';
 import { isConfig } from './configs.ts';
 import type { WorkspaceHost } from './fileSystem.ts';
@@ -48,7 +49,7 @@ export class Lookout {
       if (content.kind !== 'text' || root === undefined) continue;
       if (inventory.kindOf(uri) === 'packet') {
         if (links.unlooked(content, root, inventory) !== undefined) return undefined;
-      } else if (isMap(uri)) tasks.push(...this.#evidenceOf(content, root));
+      } else if (isMap(uri)) append(tasks, this.#evidenceOf(content, root));
     }
     return tasks;
   }

@@ -1,5 +1,6 @@
 import { findDisguises } from '../schema/disguises.ts';
 import type { SchemaProblem } from '../schema/problem.ts';
+import { append } from '../syntax/append.ts';
 import { parseJson } from '../syntax/json/parse.ts';
 import type { JsonDocument } from '../syntax/json/tree.ts';
 import type { SourceText } from '../syntax/sourceText.ts';
@@ -87,7 +88,7 @@ class ReadMap implements BlockerMap {
 function problemsOf(name: ListName, lists: Lists): SchemaProblem[] {
   const found: SchemaProblem[] = [];
   for (const { content, index, span } of lists[name].entries) {
-    if (content.problems.length > 0) found.push(...new Placing(span.start, [name, index]).problems(content.problems));
+    if (content.problems.length > 0) append(found, new Placing(span.start, [name, index]).problems(content.problems));
   }
   return found;
 }

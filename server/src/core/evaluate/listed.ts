@@ -1,6 +1,7 @@
 import type { BlockerStatus } from '../blockerMap/model.ts';
 import type { StandingBlocker, StandingList } from '../packet/model.ts';
 import { isPlaceholder } from '../packet/values.ts';
+import { append } from '../syntax/append.ts';
 import { type Made, takenOver } from '../syntax/takenOver.ts';
 import type { EarnedBlocker } from './earnedBlockers.ts';
 import { normaliseStatement } from './earnedEntries.ts';
@@ -63,7 +64,7 @@ export class ListedBlockers {
     const { results } = this.#listed;
     for (let index = 0; index < results.length; index += 1) {
       const { notable } = results[index] as ListedIn;
-      if (notable.length > 0) all.push(...(this.#standing?.entries.placed(index, notable) ?? NOTHING));
+      if (notable.length > 0) append(all, this.#standing?.entries.placed(index, notable) ?? NOTHING);
     }
     return all;
   }

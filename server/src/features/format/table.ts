@@ -68,10 +68,11 @@ function cellsOf(line: string): string[] {
 }
 
 function widthsOf(lines: readonly Line[]): number[] {
-  const count = Math.max(...lines.map(({ cells }) => cells.length));
+  const count = lines.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   return Array.from({ length: count }, (_, column) => {
     const cells = lines.filter(({ isDelimiter }) => !isDelimiter).map(({ cells }) => cells[column] ?? '');
-    return Math.max(3, ...cells.map(displayWidth).filter((width) => width <= WIDEST));
+    const widths = cells.map(displayWidth).filter((width) => width <= WIDEST);
+    return widths.reduce((most, width) => Math.max(most, width), 3);
   });
 }
 

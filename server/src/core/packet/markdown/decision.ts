@@ -1,3 +1,4 @@
+import { append } from '../../syntax/append.ts';
 import { RichText } from '../../syntax/markdown/richText.ts';
 import { asSeen, VEIL } from '../../syntax/seen.ts';
 import type { Located } from '../../syntax/span.ts';
@@ -138,7 +139,10 @@ export function readSelections(
     // "# Decision: how we go on" is a heading, not a decision.
     const isHeading = label.line.level > 0 && label.kind === 'plain';
     const options = isHeading ? optionsNamedIn(value, isOption) : namedBy(label, isOption);
-    selections.push(...withoutDoubt(value, options).map((option): Selection => ({ option, form: 'label', span })));
+    append(
+      selections,
+      withoutDoubt(value, options).map((option): Selection => ({ option, form: 'label', span })),
+    );
   }
   for (const value of values.words('selected')) {
     const { span } = values.entry('selected') ?? value;

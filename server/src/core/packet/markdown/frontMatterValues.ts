@@ -1,3 +1,4 @@
+import { append } from '../../syntax/append.ts';
 import type { FrontMatter, FrontMatterEntry } from '../../syntax/markdown/frontMatter.ts';
 import { nearest } from '../../syntax/nearest.ts';
 import { asSeen } from '../../syntax/seen.ts';
@@ -56,7 +57,7 @@ export function readFrontMatterValues(frontMatter: FrontMatter | undefined): Fro
       meant: nearest(written.value, PACKET_STATUSES),
     });
   }
-  for (const entry of entries.values()) problems.push(...problemsOf(entry, entries));
+  for (const entry of entries.values()) append(problems, problemsOf(entry, entries));
   return {
     entry: (key) => entries.get(key),
     values,

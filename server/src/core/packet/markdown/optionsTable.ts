@@ -1,3 +1,4 @@
+import { append } from '../../syntax/append.ts';
 import type { TableHead, TableRow } from '../../syntax/markdown/pieces.ts';
 import type { RichText } from '../../syntax/markdown/richText.ts';
 import { asSeen, VEIL } from '../../syntax/seen.ts';
@@ -52,17 +53,19 @@ export interface PlacedRow {
 
 /** Puts the rows of an options table together. A row with a blank first cell goes on with the row above. */
 export function readOptionsTable(rows: Iterable<PlacedRow>): OptionsTable {
-  const options: Option[] = [];
+  const options: Omit<Option, 'preconditions'>[] = [];
+  /** By option. */
+  const cells: RichText[][] = [];
   const defaults: DefaultDeclaration[] = [];
   const selections: Selection[] = [];
   for (const { row, start } of rows) {
     const { option, selected } = row;
-    const cells = row.cells.map((cell) => cell.movedBy(start));
-    const previous = options.at(-1);
+    const own = row.cells.map((cell) => cell.movedBy(start));
     if (option === undefined) {
-      if (previous !== undefined) options[options.length - 1] = continued(previous, cells);
+      append(cells.at(-1) ?? [], own);
       continue;
     }
+    cells.push(own);
     options.push({
       index: options.length,
       id: movedBy(option.id, start),
@@ -70,13 +73,13 @@ export function readOptionsTable(rows: Iterable<PlacedRow>): OptionsTable {
       span: shifted(row.span, start),
       notes: option.notes.map((note) => movedBy(note, start)),
       authorizes: option.authorizes && movedBy(option.authorizes, start),
-      preconditions: preconditionsIn(cells),
     });
     const named = movedBy(row.named, start);
     if (row.isDefault) defaults.push({ option: named, form: 'table' });
     if (selected !== undefined) selections.push({ option: named, form: 'table', span: shifted(selected.span, start) });
   }
-  return { options, defaults, selections };
+  const whole = options.map((option, index) => ({ ...option, preconditions: preconditionsIn(cells[index] ?? []) }));
+  return { options: whole, defaults, selections };
 }
 
 /** Reads a row by itself. */
@@ -118,11 +121,6 @@ const cellsOf = (row: TableRow, columns: Columns): readonly RichText[] =>
 const preconditionsIn = (cells: readonly RichText[]): Option['preconditions'] =>
   cells.length > 0 ? { kind: 'cells', cells } : { kind: 'absent' };
 
-function continued(option: Option, more: readonly RichText[]): Option {
-  const before = option.preconditions.kind === 'cells' ? option.preconditions.cells : [];
-  return { ...option, preconditions: preconditionsIn([...before, ...more]) };
-}
-
 const textOf = (cell: RichText | undefined): Located<string> | undefined =>
   cell === undefined ? undefined : { value: cell.text.replaceAll(VEIL, '').trim(), span: cell.span };
 
@@ -140,7 +138,7 @@ function readOptionCell(cell: RichText): {
   const mark = box !== null && box[1] !== ' ' ? located(cell, box.index, box.index + 3) : undefined;
   const notes: Located<string>[] = [];
   for (const group of text.matchAll(/\(([^()]*)\)/g)) {
-    notes.push(...partsOf(cell, group.index + 1, group.index + group[0].length - 1, NOTE_SEPARATOR));
+    append(notes, partsOf(cell, group.index + 1, group.index + group[0].length - 1, NOTE_SEPARATOR));
   }
   const from = box?.index === 0 ? 3 : 0;
   const end = text.slice(from).search(/[([]/);

@@ -167,14 +167,20 @@ function findBlockerWords(
   rows: readonly PlacedRow[],
   standing: StandingList | undefined,
 ): Spread<BlockerWord> {
-  const required = new Map<number, readonly RichText[]>();
+  const required = new Map<number, (readonly RichText[])[]>();
   let isOfOption = false;
   for (const { row, part } of rows) {
     isOfOption ||= row.option !== undefined;
-    const others = required.get(part);
-    if (isOfOption) required.set(part, others === undefined ? row.cells : [...others, ...row.cells]);
+    if (!isOfOption) continue;
+    const cells = required.get(part);
+    if (cells === undefined) required.set(part, [row.cells]);
+    else cells.push(row.cells);
   }
-  const lists = parts.map((part, index) => part.words(required.get(index), standing?.entries.lists[index]));
+  const lists = parts.map((part, index) => {
+    const cells = required.get(index);
+    // Most parts are one row: its cells are the same list in the next version.
+    return part.words(cells?.length === 1 ? cells[0] : cells?.flat(), standing?.entries.lists[index]);
+  });
   return new Spread(lists, starts);
 }
 

@@ -80,7 +80,8 @@ export class ReadPart {
   /** The words of a blocker ID's shape; `required` are cells of preconditions, `listed` entries of the standing list. */
   words(required: readonly RichText[] = NOTHING, listed: readonly StandingBlocker[] = NOTHING): readonly BlockerWord[] {
     if (this.#words?.required !== required || this.#words.listed !== listed) {
-      const words = orNothing(this.#texts.flatMap((text) => blockerWordsIn(text, required.includes(text), listed)));
+      const isRequired = new Set(required);
+      const words = orNothing(this.#texts.flatMap((text) => blockerWordsIn(text, isRequired.has(text), listed)));
       this.#words = { required, listed, words };
     }
     return this.#words.words;

@@ -1,3 +1,4 @@
+import { append } from '../../syntax/append.ts';
 import type { TextBlock } from '../../syntax/markdown/pieces.ts';
 import type { RichText } from '../../syntax/markdown/richText.ts';
 import { hull, type Located, movedBy, shifted } from '../../syntax/span.ts';
@@ -34,11 +35,19 @@ export function readStandingList(
 ): StandingList | undefined {
   for (const index of notable) {
     const part = parts[index] as ReadPart;
+    let without: TextBlock | undefined;
     for (const lead of part.leads) {
+      const { block, level, text: own } = part.lines[lead] as Line;
+      // Under all lines of one paragraph stands the same, but what is in the paragraph itself, which was looked through.
+      if (block === without) continue;
       const lists = listsUnder(parts, index, lead);
-      if (lists.every((entries) => entries.length === 0)) continue;
-      const text = (part.lines[lead] as Line).text.movedBy(starts[index] as number);
-      return { lead: text.span, claim: claimIn(text), entries: new Spread(lists, starts, movedEntry) };
+      if (lists.every((entries) => entries.length === 0)) {
+        if (level === 0) without = block;
+        continue;
+      }
+      const text = own.movedBy(starts[index] as number);
+      const before: (readonly StandingBlocker[])[] = new Array(index).fill(NONE);
+      return { lead: text.span, claim: claimIn(text), entries: new Spread(before.concat(lists), starts, movedEntry) };
     }
   }
   return undefined;
@@ -53,14 +62,13 @@ function claimIn(text: RichText): Located<string> | undefined {
 
 /**
  * Under a heading the entries of its section; under another line those that follow it directly. By the parts that they
- * stand in, up to the one in which they end.
+ * stand in, from the lead line's up to the one in which they end.
  */
 function listsUnder(parts: readonly ReadPart[], at: number, lead: number): (readonly StandingBlocker[])[] {
   const { lines } = parts[at] as ReadPart;
   const { level, block } = lines[lead] as Line;
-  const own = readListing(lines.slice(lead + 1), level > 0, block);
-  const lists: (readonly StandingBlocker[])[] = new Array(at).fill(NONE);
-  lists.push(own.entries);
+  const own = readListing(lines, level > 0, { from: lead + 1, block });
+  const lists = [own.entries];
   for (let index = at + 1, isOver = own.isOver; index < parts.length && !isOver; index += 1) {
     const { listings } = parts[index] as ReadPart;
     const listing = level > 0 ? listings.heading : listings.line;
@@ -70,16 +78,23 @@ function listsUnder(parts: readonly ReadPart[], at: number, lead: number): (read
   return lists;
 }
 
-/** What `lines` add to a list under a heading, or to one that follows its lead line directly, which `lead` is a block of. */
-export function readListing(lines: readonly Line[], isUnderHeading: boolean, lead?: TextBlock): Listing {
+/** The block of a lead line, and the line behind it. */
+interface Lead {
+  readonly block: TextBlock;
+  readonly from: number;
+}
+
+/** What `lines` add to a list under a heading, or to one that follows its lead line directly; those behind `lead`, if it is among them. */
+export function readListing(lines: readonly Line[], isUnderHeading: boolean, lead?: Lead): Listing {
   const entries: StandingBlocker[] = [];
   const listing = (isOver: boolean): Listing => ({ entries: entries.length === 0 ? NONE : entries, isOver });
-  for (const [index, line] of lines.entries()) {
+  for (let index = lead?.from ?? 0; index < lines.length; index += 1) {
+    const line = lines[index] as Line;
     if (line.level > 0) return listing(true);
     const starts = entryStarts(line.text);
-    if (starts[0]?.at === 0) entries.push(...readLine(line.text, starts));
-    else if (!isUnderHeading && (entries.length > 0 || line.block !== lead)) {
-      const isContinuation = line.block === lines[index - 1]?.block && line.block !== lead;
+    if (starts[0]?.at === 0) append(entries, readLine(line.text, starts));
+    else if (!isUnderHeading && (entries.length > 0 || line.block !== lead?.block)) {
+      const isContinuation = line.block === lines[index - 1]?.block && line.block !== lead?.block;
       if (!isContinuation) return listing(true);
     }
   }

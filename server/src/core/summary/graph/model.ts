@@ -1,4 +1,5 @@
 import { reaches } from '../../packet/level.ts';
+import { append } from '../../syntax/append.ts';
 import type { BlockerSummary, OptionSummary, Place, PreconditionSummary, Summary } from '../model.ts';
 import { verdictOf } from '../phrases.ts';
 
@@ -125,7 +126,7 @@ function collect(
       const level = precondition.kind === 'blocker' ? precondition.required : '';
       edges.push({ from: target.key, to: optionKey(option.id), kind: 'requires', level, isMet: precondition.met });
     }
-    edges.push(...inheritance(option, options, inherited));
+    append(edges, inheritance(option, options, inherited));
   }
   const wanted = addDependencies(targets, summary.blockers, showsMet);
   return { targets: [...targets.values()], edges: [...edges, ...wanted] };
