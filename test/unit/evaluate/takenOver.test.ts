@@ -10,7 +10,6 @@ const TWO = '| HOLD_ALL | x | |\n| GO_NOW | x | |\n';
 test.each([
   ['another default', packet(TWO, 'Default: GO_NOW'), packet(TWO, 'Default: HOLD_ALL')],
   ['a second row', packet('| GO_NOW | x | none |\n'), packet('| GO_NOW | x | none |\n| GO_NOW | x | none |\n')],
-  ['what hides the row', packet('| GO_NOW | x | none |\n', '<div>'), packet('| GO_NOW | x | none |\n', '<div hidden>')],
 ])('%s takes away what an option was before', (_, before, after) => {
   const judged = (text: string, previous?: ReturnType<typeof evaluate>) =>
     evaluate(readMarkdownPacket(text), { kind: 'none' }, TODAY, previous);
