@@ -30,6 +30,7 @@ export class EarnedMap {
   readonly #conditions = new Map<string, EarnedCondition>();
   readonly #circumstances: Circumstances;
   readonly #verdicts: Verdicts;
+  #doubted: readonly EarnedBlocker[] | undefined;
 
   /** `verdicts` may remember an earlier version of the map. */
   constructor(
@@ -52,6 +53,12 @@ export class EarnedMap {
       const statement = earned.condition.statement?.value;
       setOnce(this.#conditions, statement === undefined ? undefined : normaliseStatement(statement), earned);
     }
+  }
+
+  /** The blockers that have not earned what they claim. */
+  get doubted(): readonly EarnedBlocker[] {
+    this.#doubted ??= this.blockers.filter(({ doubts }) => doubts.length > 0);
+    return this.#doubted;
   }
 
   /** The same map in the same circumstances, with these assumptions in place of its own. */

@@ -22,9 +22,8 @@ export const statusUnearned: Rule = {
   checks: 'blocker-map-in-use',
   *check(file) {
     const gated = gatedSelections(file);
-    for (const earned of file.earned?.blockers ?? []) {
+    for (const earned of file.earned?.doubted ?? []) {
       const { blocker, doubts, level } = earned;
-      if (doubts.length === 0) continue;
       const { status } = blocker;
       if (status === undefined) continue;
       const reasons = reasonsOf(doubts, blocker, earned.evidence);
