@@ -1,4 +1,4 @@
-import { reaches } from '../packet/level.ts';
+import { LEVELS, rankOf, reaches } from '../packet/level.ts';
 import type { Statement } from '../packet/model.ts';
 import { fitted } from '../syntax/fitted.ts';
 import { type Located, movedBy } from '../syntax/span.ts';
@@ -90,6 +90,7 @@ export class Demands {
   readonly hasUnknown: boolean;
   /** From how many they were merged. */
   readonly merged: number;
+  #tracked: readonly number[] | undefined;
   /** What each inheritance brought, or why it brought nothing. */
   readonly #inherited: readonly (Demands | string)[];
 
@@ -104,6 +105,15 @@ export class Demands {
     this.#inherited = fitted(inherited);
   }
 
+  /**
+   * For each requirement that is a blocker of the map, the blocker and the level as one number, for those who compare
+   * very many of them (`blockerOf`, `levelRankOf`); `UNTRACKED` for the others.
+   */
+  get tracked(): readonly number[] {
+    this.#tracked ??= fitted(this.requirements.map(trackedNumber));
+    return this.#tracked;
+  }
+
   /** Whether they rest on what these inheritances bring. */
   restOn(inherited: readonly (Demands | string)[]): boolean {
     return (
@@ -111,6 +121,19 @@ export class Demands {
     );
   }
 }
+
+export const UNTRACKED = -1;
+
+function trackedNumber(requirement: Requirement): number {
+  if (requirement.kind !== 'blocker' || requirement.earned === undefined) return UNTRACKED;
+  return requirement.earned.blocker.index * LEVELS.length + rankOf(requirement.required);
+}
+
+/** The place in its map of the blocker that a number of `Demands.tracked` is about. */
+export const blockerOf = (tracked: number): number => Math.floor(tracked / LEVELS.length);
+
+/** The rank of the level at which it is required. */
+export const levelRankOf = (tracked: number): number => tracked % LEVELS.length;
 
 interface Demand {
   readonly requirement: Requirement;

@@ -4,6 +4,9 @@ export type Level = (typeof LEVELS)[number];
 
 const RANK: Readonly<Record<Level, number>> = { OPEN: 0, DESIGNED: 1, RESOLVED: 2, PROVEN: 3 };
 
+/** The place of a level in their order, from 0. */
+export const rankOf = (level: Level): number => RANK[level];
+
 /** Whether `earned` is `required` or more. */
 export const reaches = (earned: Level, required: Level): boolean => RANK[earned] >= RANK[required];
 

@@ -1,4 +1,4 @@
-import { type Demands, targetOf } from '../evaluate/demands.ts';
+import { blockerOf, type Demands, levelRankOf, targetOf, UNTRACKED } from '../evaluate/demands.ts';
 import { firstFew, nameFew } from '../evaluate/describe.ts';
 import type { EvaluatedOption } from '../evaluate/evaluation.ts';
 import type { Requirement } from '../evaluate/requirement.ts';
@@ -40,13 +40,14 @@ export const optionWeaker: Rule = {
 
 /** What an option above requires, at the highest level that any of them asks for, and the first that does. */
 interface Asked {
-  readonly requirement: Requirement;
   readonly demands: Demands;
   /** Which of the demands it is. */
   readonly index: number;
   /** Of the options above the number of the one that asks. */
   readonly by: number;
 }
+
+const requirementOf = ({ demands, index }: Asked): Requirement => demands.requirements[index] as Requirement;
 
 interface Missing {
   /** The first of them, and the IDs of the options that ask for them. */
@@ -77,32 +78,35 @@ class Above {
   /** How many options there are because of which any of the targets is there. */
   #asking = 0;
   #looks = 0;
+  /** The numbers of the targets of one option at a time. There are so many of them that lists would be most of the garbage of a check. */
+  readonly #numbers: number[] = [];
 
   /** What of it the option does not require; from then on it is one of those above. */
   missingIn(option: EvaluatedOption): Missing {
     const { demands } = option;
-    const targets = demands.requirements.map((each) => (each.kind === 'unknown' ? -1 : this.#targets.numberOf(each)));
-    const missing = demands.hasUnknown ? NOTHING : this.#missingIn(demands, targets);
-    this.#add(option, targets);
+    this.#targets.numberAll(demands, this.#numbers);
+    const missing = demands.hasUnknown ? NOTHING : this.#missingIn(demands);
+    this.#add(option);
     return missing;
   }
 
   /** What can't be met as it is written is not asked of the options below. */
-  #add({ demands, read }: EvaluatedOption, targets: readonly number[]): void {
+  #add({ demands, read }: EvaluatedOption): void {
+    const targets = this.#numbers;
     const by = this.#numberOf(read.option.id.value);
-    // By index: there are so many of them that the pairs of an iterator would be most of the garbage of a check.
     for (let index = 0; index < targets.length; index += 1) {
       const target = targets[index] as number;
-      const requirement = demands.requirements[index] as Requirement;
+      if (target === NO_TARGET) continue;
       const known = this.#asked[target];
-      if (requirement.kind === 'unknown' || (known !== undefined && covers(known.requirement, requirement))) continue;
+      if (known !== undefined && covers(known.demands, known.index, demands, index)) continue;
       if (known !== undefined) this.#count(known.by, -1);
       this.#count(by, 1);
-      this.#asked[target] = { requirement, demands, index, by };
+      this.#asked[target] = { demands, index, by };
     }
   }
 
-  #missingIn({ requirements }: Demands, targets: readonly number[]): Missing {
+  #missingIn(demands: Demands): Missing {
+    const targets = this.#numbers;
     this.#looks += 1;
     let covered = 0;
     /** How many of the targets that are there because of an option are covered, by its number. */
@@ -112,7 +116,7 @@ class Above {
       const target = targets[index] as number;
       const asked = this.#asked[target];
       if (asked === undefined || this.#coveredFor[target] === this.#looks) continue;
-      if (!covers(requirements[index] as Requirement, asked.requirement)) continue;
+      if (!covers(demands, index, asked.demands, asked.index)) continue;
       this.#coveredFor[target] = this.#looks;
       covered += 1;
       if (coveredOf[asked.by] === 0) covering.push(asked.by);
@@ -156,13 +160,25 @@ class Targets {
   readonly #others = new Map<string, number>();
   #count = 0;
 
-  numberOf(requirement: Requirement): number {
-    if (requirement.kind === 'blocker' && requirement.earned !== undefined) {
-      const { index } = requirement.earned.blocker;
-      const number = this.#blockers[index] ?? this.#count;
-      this.#blockers[index] = number;
-      return this.#noted(number);
+  /** Puts the number of each of the demands into `numbers`, or `NO_TARGET` for what can't be met as it is written. */
+  numberAll({ requirements, tracked }: Demands, numbers: number[]): void {
+    numbers.length = tracked.length;
+    for (let index = 0; index < tracked.length; index += 1) {
+      const number = tracked[index] as number;
+      numbers[index] =
+        number === UNTRACKED ? this.#numberOf(requirements[index] as Requirement) : this.#numberOfBlocker(number);
     }
+  }
+
+  #numberOfBlocker(tracked: number): number {
+    const place = blockerOf(tracked);
+    const number = this.#blockers[place] ?? this.#count;
+    this.#blockers[place] = number;
+    return this.#noted(number);
+  }
+
+  #numberOf(requirement: Requirement): number {
+    if (requirement.kind === 'unknown') return NO_TARGET;
     const target = targetOf(requirement);
     const number = this.#others.get(target) ?? this.#count;
     this.#others.set(target, number);
@@ -175,19 +191,28 @@ class Targets {
   }
 }
 
-/** Whether `one`, which is about the same as `other`, asks for no less. */
-const covers = (one: Requirement, other: Requirement): boolean =>
+const NO_TARGET = -1;
+
+/** Whether one of some demands, which is about the same as another of some others, asks for no less. */
+function covers(demands: Demands, index: number, others: Demands, other: number): boolean {
+  const one = demands.tracked[index] as number;
+  const another = others.tracked[other] as number;
+  if (one !== UNTRACKED && another !== UNTRACKED) return levelRankOf(one) >= levelRankOf(another);
+  return coversUntracked(demands.requirements[index] as Requirement, others.requirements[other] as Requirement);
+}
+
+const coversUntracked = (one: Requirement, other: Requirement): boolean =>
   one === other || one.kind !== 'blocker' || other.kind !== 'blocker' || reaches(one.required, other.required);
 
 function reportOn(id: Located<string>, { first, count, by, byCount }: Missing, file: PacketFile): Report {
-  const names = first.map(({ requirement }) => nameOf(requirement));
+  const names = first.map((asked) => nameOf(requirementOf(asked)));
   return {
     span: id.span,
     message: `${id.value} grants more than ${nameFew(by, byCount)}, but does not require ${firstFew(names, MOST_TOLD, count)}. If that is meant, nothing has to be done.`,
-    related: first.map(({ requirement, demands, index, id }) => ({
+    related: first.map((asked) => ({
       uri: file.uri,
-      span: file.evaluation.demanded.placed(demands, index).at,
-      message: `${id} requires ${nameOf(requirement)}.`,
+      span: file.evaluation.demanded.placed(asked.demands, asked.index).at,
+      message: `${asked.id} requires ${nameOf(requirementOf(asked))}.`,
     })),
   };
 }
