@@ -34,3 +34,9 @@ export function nameFew(names: readonly string[], count = names.length, most = 5
   const shown = names.slice(0, most);
   return shown.join(', ') + (count > shown.length ? ` and ${count - shown.length} more` : '');
 }
+
+/** Names of which one is meant: `A or B`, and where there are very many, `A or B or one of 20 more`. */
+export function oneOf(names: readonly string[], most = 5): string {
+  const shown = names.length > most ? names.slice(0, most) : names;
+  return shown.join(' or ') + (names.length > shown.length ? ` or one of ${names.length - shown.length} more` : '');
+}

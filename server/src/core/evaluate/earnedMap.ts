@@ -30,6 +30,7 @@ export class EarnedMap {
   readonly #conditions = new Map<string, EarnedCondition>();
   readonly #circumstances: Circumstances;
   readonly #verdicts: Verdicts;
+  readonly #ambiguous = new Map<string, BlockerLookup>();
   #doubted: readonly EarnedBlocker[] | undefined;
 
   /** `verdicts` may remember an earlier version of the map. */
@@ -81,7 +82,14 @@ export class EarnedMap {
     const index = blockerIds.first(word);
     const known = index === undefined ? undefined : this.blockers[index];
     if (known !== undefined) return { kind: 'known', earned: known, isShort: false };
-    const candidates = blockerIds.endingIn(word).flatMap((each) => this.blockers[each] ?? []);
+    // A word that could be thousands may stand in thousands of places.
+    const short = this.#ambiguous.get(word) ?? this.#lookupShort(word);
+    if (short.kind === 'ambiguous') this.#ambiguous.set(word, short);
+    return short;
+  }
+
+  #lookupShort(word: string): BlockerLookup {
+    const candidates = this.map.blockerIds.endingIn(word).flatMap((each) => this.blockers[each] ?? []);
     const only = candidates[0];
     if (only === undefined) return { kind: 'unknown' };
     return candidates.length === 1 ? { kind: 'known', earned: only, isShort: true } : { kind: 'ambiguous', candidates };

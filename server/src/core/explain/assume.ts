@@ -1,4 +1,5 @@
 import type { Assumptions } from '../evaluate/assumptions.ts';
+import { oneOf } from '../evaluate/describe.ts';
 import { normaliseStatement } from '../evaluate/earnedEntries.ts';
 import type { EarnedMap } from '../evaluate/earnedMap.ts';
 import { evaluate } from '../evaluate/evaluation.ts';
@@ -51,7 +52,7 @@ function readLevel(name: string, level: Level, map: EarnedMap): ReadAssumption {
   const lookup = map.lookup(name);
   if (lookup.kind === 'known') return { kind: 'blocker', id: lookup.earned.blocker.id?.value ?? name, level };
   if (lookup.kind === 'ambiguous') {
-    const ids = lookup.candidates.map(({ blocker }) => blocker.id?.value).join(' or ');
+    const ids = oneOf(lookup.candidates.map(({ blocker }) => blocker.content.id?.value ?? ''));
     return problem(`"${name}" is the end of several IDs: write ${ids}.`);
   }
   const ids = map.blockers.flatMap(({ blocker }) => blocker.id?.value ?? []);

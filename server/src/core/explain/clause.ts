@@ -1,3 +1,4 @@
+import { oneOf } from '../evaluate/describe.ts';
 import {
   type BlockerRequirement,
   earnedLevel,
@@ -78,7 +79,7 @@ function blockerReading(requirement: BlockerRequirement, written: string, packet
   const { map } = packet.evaluation;
   const lookup = map.kind === 'read' ? map.earned.lookup(written) : undefined;
   if (lookup?.kind === 'ambiguous') {
-    const candidates = lookup.candidates.map(({ blocker }) => code(blocker.id?.value ?? '')).join(' or ');
+    const candidates = oneOf(lookup.candidates.map(({ blocker }) => code(blocker.content.id?.value ?? '')));
     return `a blocker at ${level}, but ${code(written)} may be ${candidates}; write it in full`;
   }
   const standing =

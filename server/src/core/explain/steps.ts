@@ -1,3 +1,4 @@
+import { oneOf } from '../evaluate/describe.ts';
 import type { EarnedBlocker } from '../evaluate/earnedBlockers.ts';
 import type { EvaluatedOption } from '../evaluate/evaluation.ts';
 import { earnedMapOf } from '../evaluate/mapState.ts';
@@ -120,7 +121,7 @@ function editFor(requirement: Requirement, packet: PacketFile): Step[] {
   if (requirement.kind !== 'blocker' || requirement.earned !== undefined || map.kind !== 'read') return [];
   const lookup = map.earned.lookup(requirement.id);
   if (lookup.kind === 'ambiguous') {
-    const ids = lookup.candidates.map(({ blocker }) => blocker.id?.value).join(' or ');
+    const ids = oneOf(lookup.candidates.map(({ blocker }) => blocker.content.id?.value ?? ''));
     const reason = `${requirement.id} is the end of several IDs. Write ${ids}.`;
     return [{ kind: 'edit', file: 'packet', reason, place }];
   }
