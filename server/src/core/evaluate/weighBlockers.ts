@@ -68,6 +68,8 @@ class Weighing implements OthersInMap {
   /** Whether what the blocker has earned depends on nothing but itself and the circumstances. */
   #isClear(blocker: Blocker): boolean {
     if (this.isTwin(blocker) || this.#assumptions.levels.size > 0) return false;
+    // Most require nothing, and there are very many.
+    if (!requiresAny(blocker)) return true;
     for (const { value } of blocker.content.requires) if (!this.#isResolved(blocker, value)) return false;
     return true;
   }
