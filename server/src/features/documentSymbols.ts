@@ -3,6 +3,7 @@ import type { Evidence } from '../core/blockerMap/model.ts';
 import type { MapFile, PacketFile, ProjectFile } from '../core/project.ts';
 import { summariseOptions } from '../core/summary/options.ts';
 import { verdictOf } from '../core/summary/phrases.ts';
+import { countWhile } from '../core/syntax/countWhile.ts';
 import { hull, type Located, type Span, span } from '../core/syntax/span.ts';
 import type { Context } from './context.ts';
 import { markdownOf } from './places/syntax.ts';
@@ -146,14 +147,8 @@ function nest(sections: readonly Section[], nodes: readonly Node[]): Node[] {
 
 /** The last section that starts at `offset` or before. */
 function lastBefore(sections: readonly Section[], offset: number): number | undefined {
-  let low = 0;
-  let high = sections.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sections[middle] as Section).span.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low === 0 ? undefined : low - 1;
+  const count = countWhile(sections, ({ span }) => span.start <= offset);
+  return count === 0 ? undefined : count - 1;
 }
 
 const inOrder = (nodes: readonly Node[]): Node[] =>

@@ -1,3 +1,4 @@
+import { countWhile } from '../syntax/countWhile.ts';
 import type { Difference } from '../syntax/difference.ts';
 import type { ItemTaker } from '../syntax/json/builder.ts';
 import { parseJson } from '../syntax/json/parse.ts';
@@ -127,18 +128,6 @@ export function moveList<N extends ListName>(
     span: span(brackets.start + delta, brackets.end + delta),
     entries: entries.map(({ content, index, span: { start } }) => place(content, index, start + delta)),
   };
-}
-
-/** How many of `items`, from the first on, are as `test` says; it holds up to some item and for none behind. */
-function countWhile<T>(items: readonly T[], test: (item: T) => boolean): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (test(items[middle] as T)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 interface ParsedEntries {

@@ -1,3 +1,4 @@
+import { countWhile } from './countWhile.ts';
 import type { Difference } from './difference.ts';
 
 const LINE_FEED = 10;
@@ -44,8 +45,8 @@ export function lineStartsAfter(
   { start, removed, inserted }: Difference,
   text: string,
 ): Uint32Array {
-  const kept = countBelow(before, Math.max(start, 1));
-  const moved = countBelow(before, start + removed + 1);
+  const kept = countWhile(before, (each) => each < Math.max(start, 1));
+  const moved = countWhile(before, (each) => each <= start + removed);
   const found = startsWithin(text, start, start + inserted);
   const after = new Uint32Array(kept + found.length + before.length - moved);
   after.set(before.subarray(0, kept));
@@ -54,16 +55,4 @@ export function lineStartsAfter(
   let next = kept + found.length;
   for (let index = moved; index < before.length; index += 1, next += 1) after[next] = (before[index] as number) + delta;
   return after;
-}
-
-/** How many of `starts`, which ascend, are below `offset`. */
-function countBelow(starts: Uint32Array, offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((starts[middle] as number) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

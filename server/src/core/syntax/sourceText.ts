@@ -1,3 +1,4 @@
+import { countWhile } from './countWhile.ts';
 import { differenceOf } from './difference.ts';
 import { isLineBreak, lineStartsAfter, lineStartsOf } from './lineStarts.ts';
 import type { Span } from './span.ts';
@@ -38,14 +39,7 @@ export class SourceText {
   positionAt(offset: number): Position {
     const within = Math.max(0, Math.min(offset, this.text.length));
     const starts = this.#starts;
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((starts[middle] as number) > within) high = middle;
-      else low = middle + 1;
-    }
-    const line = low - 1;
+    const line = countWhile(starts, (start) => start <= within) - 1;
     return { line, character: within - (starts[line] as number) };
   }
 

@@ -1,3 +1,4 @@
+import { countWhile } from '../../syntax/countWhile.ts';
 import type { RichText } from '../../syntax/markdown/richText.ts';
 import type { Span } from '../../syntax/span.ts';
 import type { BlockerWord, StandingBlocker } from '../model.ts';
@@ -23,13 +24,6 @@ export const blockerWordsIn = (
 
 /** Whether a span lies in one of `entries`, which follow each other. */
 function isWithinAny({ start, end }: Span, entries: readonly StandingBlocker[]): boolean {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((entries[middle] as StandingBlocker).span.end < end) low = middle + 1;
-    else high = middle;
-  }
-  const around = entries[low]?.span;
+  const around = entries[countWhile(entries, ({ span }) => span.end < end)]?.span;
   return around !== undefined && around.start <= start && end <= around.end;
 }

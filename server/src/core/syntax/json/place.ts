@@ -1,3 +1,4 @@
+import { countWhile } from '../countWhile.ts';
 import { type Span, touches } from '../span.ts';
 import type { JsonDocument, JsonNode, JsonObject, JsonPath, JsonProperty } from './tree.ts';
 
@@ -84,13 +85,6 @@ export function placeAt(document: JsonDocument, offset: number): JsonPlace | und
 
 /** The last of `entries`, which stand in the order of the text, that begins at or before `offset` and reaches to it. */
 function lastTouching<T extends { readonly span: Span }>(entries: readonly T[], offset: number): T | undefined {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((entries[middle] as T).span.start > offset) high = middle;
-    else low = middle + 1;
-  }
-  const last = entries[low - 1];
+  const last = entries[countWhile(entries, ({ span }) => span.start <= offset) - 1];
   return last !== undefined && touches(last.span, offset) ? last : undefined;
 }

@@ -1,3 +1,4 @@
+import { countWhile } from '../countWhile.ts';
 import { differenceOf } from '../difference.ts';
 import { type Span, type SyntaxProblem, shifted, span } from '../span.ts';
 import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
@@ -138,16 +139,8 @@ function countUpTo(found: readonly FoundPart[], length: number, state: PartState
 }
 
 /** The last of the parts that start before `at`; the first one where none does. */
-function lastBefore(starts: readonly number[], at: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((starts[middle] as number) < at) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
-}
+const lastBefore = (starts: readonly number[], at: number): number =>
+  Math.max(0, countWhile(starts, (start) => start < at) - 1);
 
 function startsOf(parts: Found, base: number): readonly number[] {
   let at = base;

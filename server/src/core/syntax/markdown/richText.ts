@@ -1,3 +1,4 @@
+import { countWhile } from '../countWhile.ts';
 import { fitted } from '../fitted.ts';
 import { type Span, shifted } from '../span.ts';
 
@@ -130,14 +131,7 @@ export class RichText {
   }
 
   #pieceIndexAt(at: number): number {
-    let low = 0;
-    let high = this.#pieces.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#pieces[middle] as Piece).at > at) high = middle;
-      else low = middle + 1;
-    }
-    return Math.max(0, low - 1);
+    return Math.max(0, countWhile(this.#pieces, (piece) => piece.at <= at) - 1);
   }
 
   #sourceAt(at: number, edge: 'start' | 'end'): number {

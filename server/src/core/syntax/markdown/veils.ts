@@ -1,3 +1,4 @@
+import { countWhile } from '../countWhile.ts';
 import type { Span } from '../span.ts';
 
 /** A stretch of a Markdown text that is HTML. */
@@ -30,14 +31,8 @@ class Stretches {
 
   /** Whether one of them starts before `before` and ends behind `behind`. */
   some(before: number, behind: number): boolean {
-    let low = 0;
-    let high = this.#starts.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#starts[middle] as number) < before) low = middle + 1;
-      else high = middle;
-    }
-    return (this.#reaches[low - 1] ?? -1) > behind;
+    const count = countWhile(this.#starts, (start) => start < before);
+    return (this.#reaches[count - 1] ?? -1) > behind;
   }
 }
 
