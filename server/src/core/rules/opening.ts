@@ -37,7 +37,7 @@ const costOf = ({ action }: Fix, { maps, packets }: Project): number =>
   }, 0);
 
 const costOfJudging = ({ options }: Evaluation): number =>
-  options.reduce((sum, { requirements }) => sum + requirements.length * REQUIRING, JUDGING);
+  options.reduce((sum, { demands }) => sum + demands.requirements.length * REQUIRING, JUDGING);
 
 /** The files are read and judged as they would be behind the fix. */
 function opens({ action }: Fix, project: Project): boolean {
