@@ -116,6 +116,20 @@ describe('a file that no person would write', () => {
     await editor.close(file ?? '');
   });
 
+  test('a packet with 50,000 findings, of which the most serious are shown, and how many there are', async () => {
+    const reference = 'LANE-\u0410-SCOPE-1; ';
+    await editor.open('f.packet.md', `${table(`| GO | x | ${reference.repeat(50_000)} |\n`)}\nSelected: GO\n`);
+    const codes = editor.codes('f.packet.md');
+    expect(codes).toHaveLength(1000);
+    expect(codes).toContain('selection-blocked');
+    expect(codes.at(-1)).toBe('more-findings');
+    const status = editor.statuses.findLast(({ uri }) => uri === folder.uri('f.packet.md'));
+    expect(status?.problems).toBeGreaterThan(50_000);
+    await isServed();
+    await editor.close('f.packet.md');
+    expect(editor.codes('f.packet.md')).toEqual([]);
+  });
+
   test('a packet with half a surrogate pair, typed', async () => {
     await editor.open('d.packet.md', `${table('')}\uD83D`);
     await editor.edit('d.packet.md', { range: editor.wholeOf('d.packet.md'), text: `\uDE00${table('')}` });

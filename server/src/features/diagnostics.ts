@@ -20,7 +20,12 @@ export interface DiagnosticTraits {
 }
 
 /** LSP 3.17, sections DiagnosticSeverity and DiagnosticTag. */
-const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, info: 3, hint: 4 };
+export const SEVERITY_NUMBERS: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: 1,
+  warning: 2,
+  info: 3,
+  hint: 4,
+};
 const UNNECESSARY: DiagnosticTag = 1;
 
 /** What is there for nothing, so that an editor may fade it out. */
@@ -36,7 +41,7 @@ export function toDiagnostic(
   const related = traits.relatedInformation ? relatedTo(finding, context) : [];
   return {
     range: source.rangeOf(finding.span),
-    severity: SEVERITIES[finding.severity],
+    severity: SEVERITY_NUMBERS[finding.severity],
     code: finding.code,
     ...(traits.codeDescription && { codeDescription: { href: pageOf(finding.code) } }),
     source: SOURCE,

@@ -1,6 +1,6 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../core/rules/rule.ts';
-import { toDiagnostic } from '../features/diagnostics.ts';
+import { fileDiagnostics } from '../features/fileDiagnostics.ts';
 import { sourceAt } from '../workspace/snapshot.ts';
 import type { Checked } from './checks.ts';
 import type { Client } from './client.ts';
@@ -50,9 +50,7 @@ export class Publisher {
     const source = sourceAt(snapshot, at);
     if (source === undefined) return;
     const context = { snapshot, clientUri: (other: string) => this.#documents.clientUri(other) };
-    const diagnostics = findings.map((finding) =>
-      toDiagnostic(finding, source, this.#client.traits.diagnostics, context),
-    );
+    const diagnostics = fileDiagnostics(findings, source, this.#client.traits.diagnostics, context);
     const before = isOpened ? NONE : (this.#published.get(at)?.diagnostics ?? NONE);
     this.#published.set(at, { uri, findings, diagnostics });
     if (!isSameJson(diagnostics, before)) this.#send(uri, diagnostics, this.#documents.versionOf(at));

@@ -1,0 +1,87 @@
+import type { Diagnostic } from 'vscode-languageserver-protocol';
+import { SEVERITIES, type Severity } from '../core/config/severity.ts';
+import { LONG_LISTS_PAGE } from '../core/rules/pages.ts';
+import { RULES } from '../core/rules/registry.ts';
+import type { Finding } from '../core/rules/rule.ts';
+import type { SourceText } from '../core/syntax/sourceText.ts';
+import type { Context } from './context.ts';
+import { type DiagnosticTraits, SEVERITY_NUMBERS, SOURCE, toDiagnostic } from './diagnostics.ts';
+
+/** Diagnostics of one file: VS Code shows no more, and leaves out the others by their place alone. */
+export const MOST_DIAGNOSTICS = 1000;
+
+/** What a file's findings are cut off by, which is no finding itself. */
+export const MORE_FINDINGS = 'more-findings';
+
+/**
+ * The findings of one file as the client shows them, in the order of the text. Of very many the most serious are
+ * shown, those first that guard the decision, and the last diagnostic tells what is left out.
+ */
+export function fileDiagnostics(
+  findings: readonly Finding[],
+  source: SourceText,
+  traits: DiagnosticTraits,
+  context: Context,
+): Diagnostic[] {
+  const { shown, leftOut } = mostSerious(findings);
+  const diagnostics = shown.map((finding) => toDiagnostic(finding, source, traits, context));
+  if (leftOut.length > 0) diagnostics.push(noteOf(leftOut, source, traits));
+  return diagnostics;
+}
+
+interface Divided {
+  readonly shown: readonly Finding[];
+  readonly leftOut: readonly Finding[];
+}
+
+function mostSerious(findings: readonly Finding[]): Divided {
+  if (findings.length <= MOST_DIAGNOSTICS) return { shown: findings, leftOut: [] };
+  const counts = new Map<number, number>();
+  for (const finding of findings) counts.set(rankOf(finding), (counts.get(rankOf(finding)) ?? 0) + 1);
+  let room = MOST_DIAGNOSTICS - 1;
+  const rooms = new Map<number, number>();
+  for (const [rank, count] of [...counts].sort(([one], [other]) => one - other)) {
+    rooms.set(rank, Math.min(room, count));
+    room -= Math.min(room, count);
+  }
+  const shown: Finding[] = [];
+  const leftOut: Finding[] = [];
+  for (const finding of findings) {
+    const left = rooms.get(rankOf(finding)) ?? 0;
+    rooms.set(rankOf(finding), left - 1);
+    (left > 0 ? shown : leftOut).push(finding);
+  }
+  return { shown, leftOut };
+}
+
+const GUARDS: ReadonlySet<string> = new Set(
+  RULES.filter(({ meta }) => meta.guardsDecision).map(({ meta }) => meta.code),
+);
+
+/** From the most serious on. */
+const rankOf = ({ severity, code }: Finding): number => SEVERITIES.indexOf(severity) * 2 + (GUARDS.has(code) ? 0 : 1);
+
+const NAMES: Readonly<Record<Severity, readonly [one: string, several: string]>> = {
+  error: ['error', 'errors'],
+  warning: ['warning', 'warnings'],
+  info: ['note', 'notes'],
+  hint: ['hint', 'hints'],
+};
+
+/** Stands where the first finding is that is not shown, and is as serious as the most serious of them. */
+function noteOf(leftOut: readonly Finding[], source: SourceText, traits: DiagnosticTraits): Diagnostic {
+  const counts = SEVERITIES.flatMap((severity) => {
+    const count = leftOut.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [{ severity, words: `${count} ${NAMES[severity][count === 1 ? 0 : 1]}` }];
+  });
+  const [most] = counts;
+  const [first] = leftOut;
+  return {
+    range: source.rangeOf(first?.span ?? { start: 0, end: 0 }),
+    severity: SEVERITY_NUMBERS[most?.severity ?? 'error'],
+    code: MORE_FINDINGS,
+    ...(traits.codeDescription && { codeDescription: { href: LONG_LISTS_PAGE } }),
+    source: SOURCE,
+    message: `There is more to say of this file than is shown: ${counts.map(({ words }) => words).join(', ')}. The first of them is here; "decision-packets check" tells all.`,
+  };
+}
