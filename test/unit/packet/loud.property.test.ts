@@ -27,13 +27,15 @@ const labelled = fc
   .map((parts) => parts.join(''));
 const line = fc.oneof(any, labelled);
 
+const linesIn = (text: string) => linesOf(parseDocument(text).parts.at(0)?.pieces ?? []);
+
 test('a line that is not loud says nothing to those who are told of loud lines alone', () => {
   const values = readFrontMatterValues(undefined);
-  const [first] = linesOf(parseDocument('Nothing of note').parts[0]?.pieces ?? []);
+  const [first] = linesIn('Nothing of note');
   let quiet = 0;
   fc.assert(
     fc.property(line, (text) => {
-      for (const each of linesOf(parseDocument(text).parts[0]?.pieces ?? [])) {
+      for (const each of linesIn(text)) {
         if (first === undefined || isLoud(each)) continue;
         quiet += 1;
         expect(readLabel(each)).toBeUndefined();

@@ -48,23 +48,26 @@ export const lines = fc
     maxLength: 40,
   })
   .map((pairs) => pairs.flat().join(''));
-/** What people write: long lists and tables, and text between them. */
-export const ordinary = fc
-  .array(
-    fc.tuple(
-      fc.constantFrom(
-        '# Options\n\n',
-        '- LANE-A-SCOPE-1 — scope of the lane (owner + operator)\n',
-        '1. one\n',
-        'A paragraph of\ntwo lines.\n\n',
-        '\n| option | preconditions |\n|---|---|\n| HOLD | none |\n',
-        '| GO | LANE-A-SCOPE-1 |\n',
+/** What people write: lists and tables, up to so long, and text between them. */
+const listsOf = (most: number) =>
+  fc
+    .array(
+      fc.tuple(
+        fc.constantFrom(
+          '# Options\n\n',
+          '- LANE-A-SCOPE-1 — scope of the lane (owner + operator)\n',
+          '1. one\n',
+          'A paragraph of\ntwo lines.\n\n',
+          '\n| option | preconditions |\n|---|---|\n| HOLD | none |\n',
+          '| GO | LANE-A-SCOPE-1 |\n',
+        ),
+        fc.nat(most),
       ),
-      fc.nat(6),
-    ),
-    { maxLength: 8 },
-  )
-  .map((runs) => runs.map(([piece, times]) => piece.repeat(times + 1)).join(''));
+      { maxLength: 8 },
+    )
+    .map((runs) => runs.map(([piece, times]) => piece.repeat(times + 1)).join(''));
+/** Now and then of hundreds of parts. */
+export const mostly = fc.oneof({ weight: 9, arbitrary: listsOf(6) }, { weight: 1, arbitrary: listsOf(120) });
 export const frontMatter = fc.constantFrom('', '', '---\nstatus: draft\n---\n', '\uFEFF');
 const inserted = fc.oneof(fc.constantFrom(...FRAGMENTS), lines);
 

@@ -7,7 +7,7 @@ import { FindingsMemo } from '../../../server/src/workspace/findings.ts';
 import { packetAt, type Snapshot } from '../../../server/src/workspace/snapshot.ts';
 import { Workspace } from '../../../server/src/workspace/workspace.ts';
 import { edits, front, sayings } from '../packet/sayings.ts';
-import { edited, ordinary } from '../syntax/edits.ts';
+import { edited, mostly } from '../syntax/edits.ts';
 import { told } from '../syntax/told.ts';
 import { Session, uriOf } from './session.ts';
 import { CONDITIONS } from './texts.ts';
@@ -84,7 +84,7 @@ test('after any edits in a packet and its map, it is judged and checked as from 
   const maps = fc.array(fc.constantFrom(undefined, undefined, ...MAPS), { minLength: 6, maxLength: 6 });
   let besideMaps = 0;
   await fc.assert(
-    fc.asyncProperty(front, sayings, ordinary, sayings, edits, maps, async (front, one, two, three, edits, maps) => {
+    fc.asyncProperty(front, sayings, mostly, sayings, edits, maps, async (front, one, two, three, edits, maps) => {
       const texts = new Map([
         [PACKET, front + one + two + three],
         [MAP, MAPS[0] as string],

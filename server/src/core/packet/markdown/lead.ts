@@ -4,7 +4,7 @@ import { VEIL } from '../../syntax/seen.ts';
 import type { Located } from '../../syntax/span.ts';
 import type { DefaultDeclaration } from '../model.ts';
 import { located, rolesOf } from '../values.ts';
-import type { ReadPart } from './readPart.ts';
+import type { PlacedPart, ReadParts } from './readParts.ts';
 
 /** White space is looked at from where it starts only: from each of its characters, a line of blanks takes hours. */
 const CHOOSERS = /\((?:the\s+(?!\s))?([^()]{0,500}?)(?<!\s)\s+(?:chooses?|may\s+choose)\b/i;
@@ -12,14 +12,13 @@ const DEFAULT = /(?<![\p{L}\p{N}_-])default(?:\s*[:=]\s*|\s+)([A-Z][A-Z0-9]*(?:_
 
 /**
  * The line that leads to the options: of those between the table before and the options table, the last one that
- * starts with `Option`, else the last one. The options table's head is in the last of `parts`.
+ * starts with `Option`, else the last one. The options table's head is in the part at `at`.
  */
-export function findLead(parts: readonly ReadPart[], starts: readonly number[], head: TableHead): RichText | undefined {
+export function findLead(parts: ReadParts, at: PlacedPart, head: TableHead): RichText | undefined {
   let last: RichText | undefined;
-  for (let index = parts.length - 1; index >= 0; index -= 1) {
-    const { lines, heads } = parts[index] as ReadPart;
-    const start = starts[index] as number;
-    const end = index === parts.length - 1 ? head.span.start : Number.POSITIVE_INFINITY;
+  for (const { part, start } of parts.backFrom(at)) {
+    const { lines, heads } = part;
+    const end = part === at.part ? head.span.start : Number.POSITIVE_INFINITY;
     const table = heads.findLast(({ span }) => span.start < end);
     const between = lines.filter(({ text: { span } }) => span.start > (table?.span.start ?? -1) && span.start < end);
     const lead = between.findLast(({ text }) => /^options?\b/i.test(text.text))?.text;

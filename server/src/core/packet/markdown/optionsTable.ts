@@ -5,6 +5,7 @@ import { asSeen, VEIL } from '../../syntax/seen.ts';
 import { type Located, movedBy, type Span, shifted } from '../../syntax/span.ts';
 import type { DefaultDeclaration, Option, Selection } from '../model.ts';
 import { located, partsOf } from '../values.ts';
+import type { PlacedPart } from './readParts.ts';
 
 /** Whether a table with this head is an options table: its first header cell is `option`. */
 export const isOptionsHead = ({ cells }: TableHead): boolean => titleOf(cells[0]) === 'option';
@@ -44,11 +45,10 @@ export interface OptionRow {
   readonly cells: readonly RichText[];
 }
 
-/** A row, in which part of the text it stands, and where that starts. */
+/** A row, and the part of the text that it stands in. */
 export interface PlacedRow {
   readonly row: OptionRow;
-  readonly part: number;
-  readonly start: number;
+  readonly place: PlacedPart;
 }
 
 /** Puts the rows of an options table together. A row with a blank first cell goes on with the row above. */
@@ -58,7 +58,8 @@ export function readOptionsTable(rows: Iterable<PlacedRow>): OptionsTable {
   const cells: RichText[][] = [];
   const defaults: DefaultDeclaration[] = [];
   const selections: Selection[] = [];
-  for (const { row, start } of rows) {
+  for (const { row, place } of rows) {
+    const { start } = place;
     const { option, selected } = row;
     const own = row.cells.map((cell) => cell.movedBy(start));
     if (option === undefined) {

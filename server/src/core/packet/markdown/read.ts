@@ -5,13 +5,11 @@ import {
   parseDocument,
   parseEdited,
 } from '../../syntax/markdown/document.ts';
-import type { Part } from '../../syntax/markdown/parts.ts';
 import type { RichText } from '../../syntax/markdown/richText.ts';
 import { isPlain } from '../../syntax/seen.ts';
 import { type Span, shifted } from '../../syntax/span.ts';
-import { type Made, takenOver } from '../../syntax/takenOver.ts';
 import { besideNear, mapLinkOf } from '../mapLink.ts';
-import type { BlockerWord, MapLink, NonSelection, Packet, StandingList } from '../model.ts';
+import type { BlockerWord, MapLink, NonSelection, Packet } from '../model.ts';
 import { Spread } from '../spread.ts';
 import {
   nearDefaults,
@@ -29,16 +27,18 @@ import { defaultInLead, findLead } from './lead.ts';
 import { type Line, movedLine } from './lines.ts';
 import { type FoundMapLink, firstMapLink, movedMapLink, readMapLinks } from './mapLink.ts';
 import { columnsOf, isOptionsHead, type PlacedRow, readOptionsTable } from './optionsTable.ts';
-import { ReadPart } from './readPart.ts';
+import type { ReadPart } from './readPart.ts';
+import { ReadParts } from './readParts.ts';
+import type { RequiredCells } from './readRun.ts';
 import { readRecommendation } from './recommendation.ts';
-import { readStandingList } from './standingList.ts';
+import { findStandingList, type RunListing } from './standingList.ts';
 import { findTitle } from './title.ts';
 
 /** A packet, with what of its reading is taken over by the next version of its text. */
 export interface PacketReading {
   readonly packet: Packet;
   readonly document: ParsedDocument;
-  readonly readParts: Made<Part, ReadPart>;
+  readonly parts: ReadParts;
 }
 
 /** Reads a packet written in Markdown. Any text is a packet: what it lacks is for the rules to say. */
@@ -51,19 +51,17 @@ export const readEditedPacket = (source: string, previous?: PacketReading): Pack
 const NOTHING_SELECTED = { selections: [], nonSelections: [] };
 
 function readPacketIn(document: ParsedDocument, previous?: PacketReading): PacketReading {
-  const { frontMatter, starts, problems: unread } = document;
-  const readParts = takenOver(document.parts, (part) => new ReadPart(part), previous?.readParts);
-  const parts = readParts.results;
+  const { frontMatter, problems: unread } = document;
+  const parts = new ReadParts(document.parts, previous?.parts);
   const values = readFrontMatterValues(frontMatter);
-  const notable = notableIn(parts);
-  const lines = telling(parts, starts, notable);
+  const lines = telling(parts);
   const labels = lines.flatMap((line) => readLabel(line) ?? []);
-  const table = findOptions(parts, starts, notable);
+  const table = findOptions(parts);
   const rows = readOptionsTable(table?.rows ?? []);
   const ids = new Set(rows.options.map((option) => option.id.value));
   const isOption = (id: string) => ids.has(id);
   const title = findTitle(lines);
-  const standing = readStandingList(parts, starts, notable);
+  const list = findStandingList(parts);
   const chosen = readSelections(labels, values, isOption);
   const selected = [...chosen.selections, ...rows.selections];
   const beside = selected.length === 0 ? NOTHING_SELECTED : nearSelections(values, isOption);
@@ -86,46 +84,38 @@ function readPacketIn(document: ParsedDocument, previous?: PacketReading): Packe
     nonSelections: [
       ...chosen.nonSelections,
       ...beside.nonSelections,
-      ...spansIn(parts, starts, notable, (part) => part.nonSelections).map(
-        (span): NonSelection => ({ span, form: 'sentence' }),
-      ),
+      ...spansIn(parts, (part) => part.nonSelections).map((span): NonSelection => ({ span, form: 'sentence' })),
     ],
     ...readChoosers(table?.lead, values),
     deciders: readDeciders(labels, values),
     decidedOn: readDecidedOn(labels, values),
     mapLink: besideNear(
-      frontMatterLink === undefined ? findMapLink(document, parts, notable) : mapLinkOf(frontMatterLink),
+      frontMatterLink === undefined ? findMapLink(document, parts) : mapLinkOf(frontMatterLink),
       values.near('blocker-map')[0],
     ),
-    standing,
-    noneResolved: spansIn(parts, starts, notable, (part) => part.noneResolved),
-    recommendation: readRecommendation(parts, starts, notable, isOption),
-    blockerWords: findBlockerWords(parts, starts, table?.rows ?? [], standing),
-    swallowedLines: spansIn(parts, starts, notable, (part) => part.swallowed),
-    isPlain: isPlain(document.source.slice(0, document.base)) && notable.every((index) => parts[index]?.isPlain),
+    standing: list?.standing,
+    noneResolved: spansIn(parts, (part) => part.noneResolved),
+    recommendation: readRecommendation(parts, isOption),
+    blockerWords: findBlockerWords(parts, table?.rows ?? [], list?.listings ?? []),
+    swallowedLines: spansIn(parts, (part) => part.swallowed),
+    isPlain: isPlain(document.source.slice(0, document.base)) && parts.notable.every(({ part }) => part.isPlain),
     broken: problems.length > 0 || (frontMatter?.duplicateKeys.length ?? 0) > 0,
     problems,
     duplicateKeys: frontMatter?.duplicateKeys ?? [],
     comments: commentsIn(document),
     schemaProblems: values.problems,
   };
-  return { packet, document, readParts };
-}
-
-/** Which of the parts are not quiet. */
-function notableIn(parts: readonly ReadPart[]): readonly number[] {
-  const notable: number[] = [];
-  for (let index = 0; index < parts.length; index += 1) if (!(parts[index] as ReadPart).isQuiet) notable.push(index);
-  return notable;
+  return { packet, document, parts };
 }
 
 /** The first line and all that may say something, with their places in the text. */
-function telling(parts: readonly ReadPart[], starts: readonly number[], notable: readonly number[]): Line[] {
-  const placed = (line: Line, index: number): Line => movedLine(line, starts[index] as number);
-  const at = parts.findIndex(({ lines }) => lines.length > 0);
-  const { lines: [first] = [], loud: [firstLoud] = [] } = parts[at] ?? {};
-  const telling = notable.flatMap((index) => (parts[index] as ReadPart).loud.map((line) => placed(line, index)));
-  return first === undefined || first === firstLoud ? telling : [placed(first, at), ...telling];
+function telling(parts: ReadParts): Line[] {
+  const { firstWithLines: first } = parts;
+  const [line] = first?.part.lines ?? [];
+  const telling = parts.notable.flatMap(({ part, start }) => part.loud.map((each) => movedLine(each, start)));
+  return first === undefined || line === undefined || line === first.part.loud[0]
+    ? telling
+    : [movedLine(line, first.start), ...telling];
 }
 
 /** Where the options table is, its lead line, and its rows by the parts that they stand in. */
@@ -135,75 +125,62 @@ interface FoundTable {
   readonly rows: readonly PlacedRow[];
 }
 
-function findOptions(
-  parts: readonly ReadPart[],
-  starts: readonly number[],
-  notable: readonly number[],
-): FoundTable | undefined {
-  const at = notable.find((index) => parts[index]?.heads.some(isOptionsHead)) ?? -1;
-  const head = parts[at]?.heads.find(isOptionsHead);
-  if (head === undefined) return undefined;
+function findOptions(parts: ReadParts): FoundTable | undefined {
+  const at = parts.notable.find(({ part }) => part.heads.some(isOptionsHead));
+  const head = at?.part.heads.find(isOptionsHead);
+  if (at === undefined || head === undefined) return undefined;
   const columns = columnsOf(head);
-  const rows = (parts[at] as ReadPart)
-    .optionRows(columns, head)
-    .map((row) => ({ row, part: at, start: starts[at] as number }));
-  for (let index = at + 1; parts[index]?.part.state === 'table'; index += 1) {
-    const start = starts[index] as number;
-    for (const row of (parts[index] as ReadPart).optionRows(columns)) rows.push({ row, part: index, start });
+  const rows: PlacedRow[] = [];
+  for (const place of parts.from(at)) {
+    const { part } = place;
+    if (place.part !== at.part && part.part.state !== 'table') break;
+    for (const row of part.optionRows(columns, part === at.part ? head : undefined)) rows.push({ row, place });
   }
-  const span = shifted(head.span, starts[at] as number);
+  const span = shifted(head.span, at.start);
   const last = rows.at(-1);
   return {
-    span: last === undefined ? span : { start: span.start, end: last.row.span.end + last.start },
-    lead: findLead(parts.slice(0, at + 1), starts, head),
+    span: last === undefined ? span : { start: span.start, end: last.row.span.end + last.place.start },
+    lead: findLead(parts, at, head),
     rows,
   };
 }
 
 /** All words of a blocker ID's shape, each with the kind of place that it stands in. */
 function findBlockerWords(
-  parts: readonly ReadPart[],
-  starts: readonly number[],
+  parts: ReadParts,
   rows: readonly PlacedRow[],
-  standing: StandingList | undefined,
+  listings: readonly (RunListing | undefined)[],
 ): Spread<BlockerWord> {
-  const required = new Map<number, (readonly RichText[])[]>();
-  let isOfOption = false;
-  for (const { row, part } of rows) {
-    isOfOption ||= row.option !== undefined;
-    if (!isOfOption) continue;
-    const cells = required.get(part);
-    if (cells === undefined) required.set(part, [row.cells]);
-    else cells.push(row.cells);
-  }
-  const lists = parts.map((part, index) => {
-    const cells = required.get(index);
-    // Most parts are one row: its cells are the same list in the next version.
-    return part.words(cells?.length === 1 ? cells[0] : cells?.flat(), standing?.entries.lists[index]);
-  });
-  return new Spread(lists, starts);
+  const required = requiredIn(parts, rows);
+  const lists = parts.runs.map((run, index) => run.words(required.get(index), listings[index]));
+  return new Spread(lists, parts.starts);
 }
 
-const spansIn = (
-  parts: readonly ReadPart[],
-  starts: readonly number[],
-  notable: readonly number[],
-  spansOf: (part: ReadPart) => readonly Span[],
-): Span[] =>
-  notable.flatMap((index) => spansOf(parts[index] as ReadPart).map((span) => shifted(span, starts[index] as number)));
+/** By run, the cells with preconditions of the rows that are of an option. */
+function requiredIn({ runs }: ReadParts, rows: readonly PlacedRow[]): ReadonlyMap<number, RequiredCells> {
+  const required = new Map<number, (readonly RichText[] | undefined)[]>();
+  let isOfOption = false;
+  for (const { row, place } of rows) {
+    isOfOption ||= row.option !== undefined;
+    if (!isOfOption) continue;
+    const cells = required.get(place.run) ?? new Array(runs[place.run]?.parts.length ?? 0).fill(undefined);
+    const others = cells[place.index];
+    // Most parts are one row: its cells are the same list in the next version.
+    cells[place.index] = others === undefined ? row.cells : [...others, ...row.cells];
+    required.set(place.run, cells);
+  }
+  return required;
+}
 
-function findMapLink(
-  document: ParsedDocument,
-  parts: readonly ReadPart[],
-  notable: readonly number[],
-): MapLink | undefined {
-  const { starts } = document;
+const spansIn = ({ notable }: ReadParts, spansOf: (part: ReadPart) => readonly Span[]): Span[] =>
+  notable.flatMap(({ part, start }) => spansOf(part).map((span) => shifted(span, start)));
+
+function findMapLink(document: ParsedDocument, { notable }: ReadParts): MapLink | undefined {
   const links = definitionsIn(document).flatMap(readMapLinks);
   const words: FoundMapLink[] = [];
-  for (const index of notable) {
-    const { mapLinks, mapWords } = parts[index] as ReadPart;
-    for (const link of mapLinks) links.push(movedMapLink(link, starts[index] as number));
-    for (const word of mapWords) words.push(movedMapLink(word, starts[index] as number));
+  for (const { part, start } of notable) {
+    for (const link of part.mapLinks) links.push(movedMapLink(link, start));
+    for (const word of part.mapWords) words.push(movedMapLink(word, start));
   }
   return firstMapLink(links, words);
 }

@@ -4,7 +4,7 @@ import { located } from '../values.ts';
 import { blockerWordsOf, wordsOf } from '../words.ts';
 import { readLabel } from './labels.ts';
 import { type Line, movedLine } from './lines.ts';
-import type { ReadPart } from './readPart.ts';
+import type { PlacedPart, ReadParts } from './readParts.ts';
 
 const LEAD = /^recommended\b/i;
 const DISCHARGE = /\bdischarg(?:e|es|ed|ing)\b/i;
@@ -12,16 +12,11 @@ const LEVERAGE = /\bhighest[- ]leverage\b/i;
 const SENTENCE_END = /[.!?](?=\s|$)/g;
 
 /** What the packet recommends, under the first line that starts with `Recommended`, which is in a `notable` part. */
-export function readRecommendation(
-  parts: readonly ReadPart[],
-  starts: readonly number[],
-  notable: readonly number[],
-  isOption: (id: string) => boolean,
-): Recommendation | undefined {
+export function readRecommendation(parts: ReadParts, isOption: (id: string) => boolean): Recommendation | undefined {
   const isLead = (line: Line): boolean => LEAD.test(line.text.text);
-  const at = notable.find((index) => parts[index]?.loud.some(isLead));
+  const at = parts.notable.find(({ part }) => part.loud.some(isLead));
   if (at === undefined) return undefined;
-  const [lead, ...behind] = sectionFrom(parts, starts, at, isLead);
+  const [lead, ...behind] = sectionFrom(parts, at, isLead);
   if (lead === undefined) return undefined;
   const section = [lead, ...behind];
   return {
@@ -33,23 +28,18 @@ export function readRecommendation(
 }
 
 /**
- * The lead line in the part `at` and what stands under it, up to the next heading, and for a lead line that is no
+ * The lead line in the part at `at` and what stands under it, up to the next heading, and for a lead line that is no
  * heading up to the next line with a label.
  */
-function sectionFrom(
-  parts: readonly ReadPart[],
-  starts: readonly number[],
-  at: number,
-  isLead: (line: Line) => boolean,
-): readonly Line[] {
+function sectionFrom(parts: ReadParts, at: PlacedPart, isLead: (line: Line) => boolean): readonly Line[] {
   const section: Line[] = [];
-  for (let index = at; index < parts.length; index += 1) {
-    for (const line of (parts[index] as ReadPart).lines) {
+  for (const { part, start } of parts.from(at)) {
+    for (const line of part.lines) {
       const [lead] = section;
       if (lead === undefined && !isLead(line)) continue;
       const isHeading = lead !== undefined && lead.level > 0;
       if (lead !== undefined && (line.level > 0 || (!isHeading && readLabel(line) !== undefined))) return section;
-      section.push(movedLine(line, starts[index] as number));
+      section.push(movedLine(line, start));
     }
   }
   return section;

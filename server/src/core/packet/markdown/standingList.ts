@@ -8,6 +8,8 @@ import { located, rolesOf } from '../values.ts';
 import { blockerWordsOf } from '../words.ts';
 import type { Line } from './lines.ts';
 import type { ReadPart } from './readPart.ts';
+import type { PlacedPart, ReadParts } from './readParts.ts';
+import type { ReadRun } from './readRun.ts';
 
 const CLAIM = /\ball\s+(OPEN|DESIGNED|RESOLVED|PROVEN|WAIVED)\b/i;
 /** What may stand between an entry's ID and its title: a status word, then a dash. */
@@ -27,27 +29,43 @@ export interface Listing {
 export const isLeadToBlockers = ({ text }: Line): boolean =>
   /blocker/i.test(text.text) && entryStarts(text)[0]?.at !== 0;
 
-/** The list under the first lead line that has entries; such lines are in `notable` parts only. */
-export function readStandingList(
-  parts: readonly ReadPart[],
-  starts: readonly number[],
-  notable: readonly number[],
-): StandingList | undefined {
-  for (const index of notable) {
-    const part = parts[index] as ReadPart;
+export type ListingKind = 'heading' | 'line';
+
+/** What a run of parts adds to a list of blockers. */
+export interface RunListing {
+  /** By part, with places counted from where each starts; none for those behind the one in which the list ends. */
+  readonly lists: readonly (readonly StandingBlocker[])[];
+  /** All of them, with places counted from where the run starts. */
+  readonly entries: readonly StandingBlocker[];
+  /** Whether the list ends in it. */
+  readonly isOver: boolean;
+}
+
+/** A list of blockers as a whole. */
+export interface FoundList {
+  readonly standing: StandingList;
+  /** By run, none for those before the list and behind it. */
+  readonly listings: readonly (RunListing | undefined)[];
+}
+
+/** The list under the first lead line that has entries; such lines are in notable parts only. */
+export function findStandingList(parts: ReadParts): FoundList | undefined {
+  for (const place of parts.notable) {
+    const { part, start } = place;
     let without: TextBlock | undefined;
     for (const lead of part.leads) {
       const { block, level, text: own } = part.lines[lead] as Line;
       // Under all lines of one paragraph stands the same, but what is in the paragraph itself, which was looked through.
       if (block === without) continue;
-      const lists = listsUnder(parts, index, lead);
+      const listings = listingsFrom(parts, place, lead);
+      const lists = listings.map((listing) => listing?.entries ?? NONE);
       if (lists.every((entries) => entries.length === 0)) {
         if (level === 0) without = block;
         continue;
       }
-      const text = own.movedBy(starts[index] as number);
-      const before: (readonly StandingBlocker[])[] = new Array(index).fill(NONE);
-      return { lead: text.span, claim: claimIn(text), entries: new Spread(before.concat(lists), starts, movedEntry) };
+      const text = own.movedBy(start);
+      const entries = new Spread(lists, parts.starts, movedEntry);
+      return { standing: { lead: text.span, claim: claimIn(text), entries }, listings };
     }
   }
   return undefined;
@@ -61,21 +79,48 @@ function claimIn(text: RichText): Located<string> | undefined {
 }
 
 /**
- * Under a heading the entries of its section; under another line those that follow it directly. By the parts that they
- * stand in, from the lead line's up to the one in which they end.
+ * Under a heading the entries of its section; under another line those that follow it directly. By the runs that they
+ * stand in, from that of the lead line up to the one in which they end.
  */
-function listsUnder(parts: readonly ReadPart[], at: number, lead: number): (readonly StandingBlocker[])[] {
-  const { lines } = parts[at] as ReadPart;
-  const { level, block } = lines[lead] as Line;
-  const own = readListing(lines, level > 0, { from: lead + 1, block });
-  const lists = [own.entries];
-  for (let index = at + 1, isOver = own.isOver; index < parts.length && !isOver; index += 1) {
-    const { listings } = parts[index] as ReadPart;
-    const listing = level > 0 ? listings.heading : listings.line;
+function listingsFrom({ runs }: ReadParts, place: PlacedPart, lead: number): readonly (RunListing | undefined)[] {
+  const kind = kindOf(place.part.lines[lead] as Line);
+  const listings: (RunListing | undefined)[] = new Array(place.run).fill(undefined);
+  for (const run of runs.slice(place.run)) {
+    const isFirst = listings.length === place.run;
+    const listing = isFirst ? run.listingBehind(place.index, lead) : run.listing(kind);
+    listings.push(listing);
+    if (listing.isOver) break;
+  }
+  return listings;
+}
+
+const kindOf = ({ level }: Line): ListingKind => (level > 0 ? 'heading' : 'line');
+
+/** The entries of a run in a list that began before it. */
+export const listUnder = (run: ReadRun, kind: ListingKind): RunListing =>
+  listIn(run, 0, ({ listings }) => listings[kind]);
+
+/** The entries of a run in the list behind the line `lead` of the part `index`. */
+export function listBehind(run: ReadRun, index: number, lead: number): RunListing {
+  const part = run.parts[index] as ReadPart;
+  const line = part.lines[lead] as Line;
+  const kind = kindOf(line);
+  const own = readListing(part.lines, kind === 'heading', { from: lead + 1, block: line.block });
+  return listIn(run, index, (each) => (each === part ? own : each.listings[kind]));
+}
+
+function listIn({ parts, run }: ReadRun, from: number, listingOf: (part: ReadPart) => Listing): RunListing {
+  const lists: (readonly StandingBlocker[])[] = new Array(from).fill(NONE);
+  const entries: StandingBlocker[] = [];
+  let isOver = false;
+  for (let index = from; index < parts.length && !isOver; index += 1) {
+    const listing = listingOf(parts[index] as ReadPart);
+    const start = run.starts[index] as number;
     lists.push(listing.entries);
+    append(entries, start === 0 ? listing.entries : listing.entries.map((entry) => movedEntry(entry, start)));
     isOver = listing.isOver;
   }
-  return lists;
+  return { lists, entries: entries.length === 0 ? NONE : entries, isOver };
 }
 
 /** The block of a lead line, and the line behind it. */

@@ -1,9 +1,9 @@
-import { countWhile } from '../countWhile.ts';
 import { differenceOf } from '../difference.ts';
 import { type Span, type SyntaxProblem, shifted, span } from '../span.ts';
 import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
 import type { LinkTarget } from './inline.ts';
 import { Excess } from './parse/excess.ts';
+import { PartRun, PartRuns } from './partRuns.ts';
 import {
   type FoundPart,
   findParts,
@@ -41,15 +41,14 @@ export interface MarkdownDocument {
   readonly problems: readonly SyntaxProblem[];
 }
 
-/** A text, divided into parts that are the same objects in its next version as far as the text is. */
+/** A text, divided into parts, most of which are the same objects in its next version. */
 export interface ParsedDocument {
   readonly source: string;
   readonly frontMatter: FrontMatter | undefined;
   /** Where the Markdown starts in the source. */
   readonly base: number;
-  readonly parts: readonly Part[];
-  /** Where each part starts in the source. */
-  readonly starts: readonly number[];
+  /** With the places of the source. */
+  readonly parts: PartRuns;
   readonly problems: readonly SyntaxProblem[];
 }
 
@@ -57,30 +56,30 @@ export interface ParsedDocument {
 export const readMarkdown = (source: string): MarkdownDocument => readDocument(parseDocument(source));
 
 /** Parses a document that is read once. */
-export const parseDocument = (source: string): ParsedDocument => parseWith(source, (markdown) => [wholeOf(markdown)]);
+export const parseDocument = (source: string): ParsedDocument =>
+  parseWith(source, (markdown, base) => PartRuns.of([wholeOf(markdown)], base));
 
 /**
  * Parses a document that is being edited; `previous` is the document before the edit. What it says is the same as from
  * `parseDocument`, but it is divided into parts, most of which are those of `previous`.
  */
 export const parseEdited = (source: string, previous?: ParsedDocument): ParsedDocument =>
-  parseWith(source, (markdown) => {
-    const found = previous && unlessExcess(() => findAnew(markdown, previous));
+  parseWith(source, (markdown, base) => {
+    const found = previous && unlessExcess(() => findAnew(markdown, base, previous));
     // Where an excess is, and that it is one, is told by the whole text.
-    return found === undefined || found instanceof Excess ? findAll(markdown) : found;
+    return found === undefined || found instanceof Excess ? findAll(markdown, base) : found;
   });
 
-function parseWith(source: string, find: (markdown: string) => Found): ParsedDocument {
+function parseWith(source: string, find: (markdown: string, base: number) => Found): ParsedDocument {
   const frontMatter = readFrontMatter(source);
   const base = frontMatter?.end ?? (source.startsWith('\uFEFF') ? 1 : 0);
   const markdown = source.slice(base);
-  const found = unlessExcess(() => find(markdown));
+  const found = unlessExcess(() => find(markdown, base));
   if (found instanceof Excess) {
     const problem = { message: found.message, span: shifted(found.span, base) };
-    return { source, frontMatter, base, parts: [], starts: [], problems: [problem] };
+    return { source, frontMatter, base, parts: PartRuns.of([], base), problems: [problem] };
   }
-  const starts = startsOf(found, base);
-  return { source, frontMatter, base, parts: readParts(markdown, found, starts, base), starts, problems: [] };
+  return { source, frontMatter, base, parts: readParts(markdown, found, base), problems: [] };
 }
 
 function unlessExcess<T>(find: () => T): T | Excess {
@@ -92,41 +91,38 @@ function unlessExcess<T>(find: () => T): T | Excess {
   }
 }
 
-const findAll = (markdown: string): Found => findParts(markdown, 'document') ?? [];
-
 /** Parts that are yet to be read, among those that are known. */
-type Found = readonly (Part | FoundPart)[];
+type Found = PartRuns<Part | FoundPart>;
+
+const findAll = (markdown: string, base: number): Found => PartRuns.of(findParts(markdown, 'document') ?? [], base);
 
 /** Finds only the parts around what is different; `undefined` where that does not do. */
-function findAnew(markdown: string, previous: ParsedDocument): Found | undefined {
-  const { source, base, parts, starts } = previous;
-  if (parts.length === 0) return undefined;
-  const { start, removed, inserted } = differenceOf(source.slice(base), markdown);
+function findAnew(markdown: string, base: number, previous: ParsedDocument): Found | undefined {
+  const { source, base: baseBefore, parts } = previous;
+  if (parts.count === 0) return undefined;
+  const { start, removed, inserted } = differenceOf(source.slice(baseBefore), markdown);
   const grown = inserted - removed;
-  const offsetOf = (index: number): number => (starts[index] ?? source.length) - base;
+  const offsetOf = (index: number): number => parts.startOf(index) - baseBefore;
   // The part before the one that is touched may go on with what stands there now.
-  let first = Math.max(0, lastBefore(starts, base + start) - 1);
+  let first = Math.max(0, parts.lastBefore(baseBefore + start) - 1);
   // The part behind those that are touched is found once more, to see that it still begins where it did.
-  let behind = lastBefore(starts, base + start + removed + 1) + 1;
+  let behind = parts.lastBefore(baseBefore + start + removed + 1) + 1;
   for (let more = 1; ; behind += more, more *= 2) {
-    const until = Math.min(behind, parts.length);
+    const until = Math.min(behind, parts.count);
     const textFrom = (index: number): string => markdown.slice(offsetOf(index), offsetOf(until + 1) + grown);
-    let found = findParts(textFrom(first), parts[first]?.state ?? 'document');
+    let found = findParts(textFrom(first), parts.at(first)?.state ?? 'document');
     if (found === undefined) {
       // What was a table may be a heading now, as a whole.
-      while (first > 0 && parts[first]?.state === 'table') first -= 1;
+      while (first > 0 && parts.at(first)?.state === 'table') first -= 1;
       found = findParts(textFrom(first), 'document');
     }
     if (found === undefined) return undefined;
-    const next = parts[until];
+    const next = parts.at(until);
     const kept =
       next === undefined ? found.length : countUpTo(found, offsetOf(until) + grown - offsetOf(first), next.state);
-    if (kept !== undefined) return join(parts.slice(0, first), found.slice(0, kept), parts.slice(until));
+    if (kept !== undefined) return new PartRuns(parts.replaced(first, until, found.slice(0, kept)), base);
   }
 }
-
-const join = (...lists: readonly Found[]): Found => NO_PARTS.concat(...lists);
-const NO_PARTS: Found = [];
 
 /** How many of the parts end before `length`, where a part that begins in `state` begins; `undefined` where none does. */
 function countUpTo(found: readonly FoundPart[], length: number, state: PartState): number | undefined {
@@ -138,46 +134,37 @@ function countUpTo(found: readonly FoundPart[], length: number, state: PartState
   return undefined;
 }
 
-/** The last of the parts that start before `at`; the first one where none does. */
-const lastBefore = (starts: readonly number[], at: number): number =>
-  Math.max(0, countWhile(starts, (start) => start < at) - 1);
-
-function startsOf(parts: Found, base: number): readonly number[] {
-  let at = base;
-  return parts.map(({ text }) => {
-    const start = at;
-    at += text.length;
-    return start;
-  });
-}
-
 /** Reads the parts that are not read yet, and those once more that would not be read so among the others. */
-function readParts(markdown: string, found: Found, starts: readonly number[], base: number): readonly Part[] {
+function readParts(markdown: string, { runs, starts }: Found, base: number): PartRuns {
   const labels = new Set<string>();
   const html: HtmlStretch[] = [];
-  for (let index = 0; index < found.length; index += 1) {
-    const part = found[index] as Part | FoundPart;
-    if (part.labels.length === 0 && part.html.length === 0) continue;
-    for (const label of part.labels) labels.add(label);
-    for (const stretch of part.html) html.push(movedHtml(stretch, (starts[index] as number) - base));
+  for (const [index, run] of runs.entries()) {
+    for (const label of run.labels) labels.add(label);
+    for (const stretch of run.html) html.push(movedHtml(stretch, (starts[index] as number) - base));
   }
   const veils = Veils.of(markdown, html);
-  return found.map((part, index) => {
-    const at = (starts[index] as number) - base;
-    if (!('read' in part) && isByItself(part) && !veils.touch(at, at + part.text.length)) return part;
-    const context: PartContext = {
-      isDefined: (label) => labels.has(label),
-      isCovered: (from, to) => veils.cover(at + from, at + to),
-    };
-    if ('read' in part) return part.read(context);
-    const isAsBefore =
-      !part.isCovered && !veils.touch(at, at + part.text.length) && isAnswered(part.lookedFor, context);
-    return isAsBefore ? part : readAgain(part, context);
+  const read = runs.map((run, index) => {
+    const start = (starts[index] as number) - base;
+    if (isByItself(run) && !veils.touch(start, start + run.length)) return run;
+    const parts = run.parts.map((part, at) => readPart(part, start + (run.starts[at] as number), labels, veils));
+    return isAllRead(run) && run.parts.every((part, at) => part === parts[at]) ? run : new PartRun(parts);
   });
+  return new PartRuns(read, base);
 }
 
-/** Whether nothing that is said in other parts made a difference to this one. */
-const isByItself = ({ isCovered, lookedFor }: Part): boolean => !isCovered && lookedFor.size === 0;
+const isByItself = (run: PartRun<Part | FoundPart>): run is PartRun => run.isByItself;
+const isAllRead = (run: PartRun<Part | FoundPart>): run is PartRun => run.parts.every((part) => !('read' in part));
+
+/** Reads a part that starts at `at`, unless it is read already and would be read in the same way. */
+function readPart(part: Part | FoundPart, at: number, labels: ReadonlySet<string>, veils: Veils): Part {
+  const context: PartContext = {
+    isDefined: (label) => labels.has(label),
+    isCovered: (from, to) => veils.cover(at + from, at + to),
+  };
+  if ('read' in part) return part.read(context);
+  const isAsBefore = !part.isCovered && !veils.touch(at, at + part.text.length) && isAnswered(part.lookedFor, context);
+  return isAsBefore ? part : readAgain(part, context);
+}
 
 function isAnswered(lookedFor: Part['lookedFor'], { isDefined }: PartContext): boolean {
   for (const [label, wasDefined] of lookedFor) if (isDefined(label) !== wasDefined) return false;
@@ -197,13 +184,19 @@ export function readDocument(document: ParsedDocument): MarkdownDocument {
   };
 }
 
-const placed = <T>({ parts, starts }: ParsedDocument, read: (part: Part, start: number) => readonly T[]): T[] =>
-  parts.flatMap((part, index) => read(part, starts[index] as number));
+const placed = <T>(
+  { parts: { runs, starts } }: ParsedDocument,
+  read: (part: Part, start: number) => readonly T[],
+): T[] =>
+  runs.flatMap((run, index) =>
+    run.parts.flatMap((part, at) => read(part, (starts[index] as number) + (run.starts[at] as number))),
+  );
 
 /** Targets of link reference definitions. */
 export function definitionsIn(document: ParsedDocument): LinkTarget[] {
-  if (document.parts.every(({ definitions }) => definitions.length === 0)) return [];
-  const used = new Set(document.parts.flatMap((part) => [...part.used]));
+  const { runs } = document.parts;
+  if (runs.every(({ labels }) => labels.length === 0)) return [];
+  const used = new Set(runs.flatMap(({ parts }) => parts.flatMap((part) => [...part.used])));
   return placed(document, ({ definitions }, start) =>
     definitions.map(({ name, value, span: own }) => {
       const at = shifted(own, start);
@@ -213,19 +206,12 @@ export function definitionsIn(document: ParsedDocument): LinkTarget[] {
 }
 
 /** HTML comments with their marks, in the order of the text. */
-export function commentsIn({ parts, starts }: ParsedDocument): Span[] {
-  const comments: Span[] = [];
-  for (let index = 0; index < parts.length; index += 1) {
-    const { html } = parts[index] as Part;
-    // Most parts have none, and get no list of their own.
-    if (html.length === 0) continue;
-    for (const { kind, start, end } of html) {
-      const isComment = kind === 'comment' || kind === 'comment-block';
-      if (isComment) comments.push(shifted(span(start, end), starts[index] as number));
-    }
-  }
-  return comments;
-}
+export const commentsIn = ({ parts: { runs, starts } }: ParsedDocument): Span[] =>
+  runs.flatMap(({ html }, index) =>
+    html
+      .filter(({ kind }) => kind === 'comment' || kind === 'comment-block')
+      .map(({ start, end }) => shifted(span(start, end), starts[index] as number)),
+  );
 
 /** Puts rows to the head of their table. Lines that a table swallowed come behind it, whatever rows follow them. */
 function blocksOf(pieces: readonly Piece[]): Block[] {
