@@ -3,7 +3,7 @@ import { showPlace } from './places.ts';
 import type { Place } from './protocol.ts';
 
 /** Shows places while somebody moves through a list, and gives back the editor as it was where nothing is chosen. */
-export class PlacePreview implements Disposable {
+class PlacePreview implements Disposable {
   readonly #before: TextEditor | undefined = window.activeTextEditor;
   readonly #selections = this.#before?.selections;
   readonly #visible = this.#before?.visibleRanges[0];

@@ -2,7 +2,7 @@ import { Range, type TextDocumentShowOptions, type TextEditor, Uri, window } fro
 import type { Place } from './protocol.ts';
 
 /** A place's range as VS Code has it. */
-export const rangeOf = ({ range: { start, end } }: Place): Range =>
+const rangeOf = ({ range: { start, end } }: Place): Range =>
   new Range(start.line, start.character, end.line, end.character);
 
 /** Shows a place in an editor, with its words selected. */

@@ -14,7 +14,7 @@ import { filesOf, isMention, type Thing, thingsOf } from './things.ts';
 export const SHOW_REFERENCES_COMMAND = 'decisionPackets.showReferences';
 
 /** The client's command that explains an option; takes the packet's URI and the option's ID. */
-export const EXPLAIN_OPTION_COMMAND = 'decisionPackets.explainOption';
+const EXPLAIN_OPTION_COMMAND = 'decisionPackets.explainOption';
 
 export interface CodeLensTraits {
   /** Whether the client has the commands; another one shows the words alone. */

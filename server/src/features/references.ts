@@ -22,7 +22,7 @@ export function references(
 }
 
 /** Everywhere that `thing` is named but in its own entry or row. */
-export const referencesTo = (thing: Thing, context: Context): Location[] =>
+const referencesTo = (thing: Thing, context: Context): Location[] =>
   locations(thing, ({ isDeclaration }) => !isDeclaration, context);
 
 const locations = (thing: Thing, isWanted: (mention: Mention) => boolean, context: Context): Location[] =>

@@ -80,7 +80,7 @@ function readView({ assume, search, graph }: PanelView): PanelView {
 }
 
 /** Paths as they are shown: from the root of the project that a file is checked in. */
-export function pathsIn({ projects }: Snapshot, { project }: CheckedFile): PathOf {
+function pathsIn({ projects }: Snapshot, { project }: CheckedFile): PathOf {
   const root = [...projects].find(([, other]) => other === project)?.[0] ?? '';
   return (uri) => relativePath(root, uri) ?? uri;
 }

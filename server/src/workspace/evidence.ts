@@ -144,7 +144,7 @@ const versionOf = (stat: FileStat | undefined): string | undefined =>
   stat === undefined || stat.kind === 'inaccessible' ? undefined : `${stat.kind} ${stat.realUri} ${stat.version}`;
 
 /** The paths that a map names as evidence. */
-export function pathsOf({ blockers, conditions }: BlockerMap): ReadonlySet<string> {
+function pathsOf({ blockers, conditions }: BlockerMap): ReadonlySet<string> {
   const paths = new Set<string>();
   const note = ({ content }: Blocker | Condition): void => {
     for (let index = 0; index < content.evidence.length; index += 1) {

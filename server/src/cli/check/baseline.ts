@@ -90,7 +90,7 @@ export class Baseline {
 }
 
 /** What a baseline holds. */
-export class AdoptedFindings {
+class AdoptedFindings {
   readonly #adopted: readonly Adopted[];
   readonly #keys: ReadonlySet<string>;
   readonly #keyOf: (path: string) => string;

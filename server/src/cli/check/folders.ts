@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isIgnoredFolder } from '../../workspace/kinds.ts';
 
 /** More folders than this are not watched: systems have a limit to how many can be. */
-export const MOST_FOLDERS = 4000;
+const MOST_FOLDERS = 4000;
 
 /** The folders below `root` (absolute) in which something can lie that matters, `root` first. */
 export function foldersBelow(root: string): readonly string[] {

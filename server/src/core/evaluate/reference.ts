@@ -19,7 +19,7 @@ export const actOf = (reference: string): string =>
  * A grant's reference as it is compared: a path without `.`, `..` and doubled slashes, so that two spellings of one
  * act are one. An address keeps its scheme and host.
  */
-export function normaliseReference(reference: string): string {
+function normaliseReference(reference: string): string {
   const [, scheme = '', rest = ''] = /^([a-z][a-z0-9+.-]*:\/\/)?(.*)$/is.exec(reference.trim().normalize('NFC')) ?? [];
   const segments: string[] = [];
   for (const segment of decode(rest).replaceAll('\\', '/').split('/')) {

@@ -40,7 +40,7 @@ export function statusSeenIn(key: string, word: string | undefined): PacketStatu
 }
 
 /** Whether `key: …` names what took a packet's place, however it is spelt. */
-export const isSupersededBy = (key: string): boolean => SUPERSEDED_BY.test(key.trim());
+const isSupersededBy = (key: string): boolean => SUPERSEDED_BY.test(key.trim());
 
 /**
  * The status that `word` takes a packet to: like any other word that is none, a word that is not known makes it a

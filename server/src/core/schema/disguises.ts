@@ -42,7 +42,7 @@ function disguisedKeys(found: readonly SchemaProblem[]): SyntaxProblem[] {
 }
 
 /** The one of `known` that a reader takes `key` for, which is none of them. */
-export function keySeenAs(key: string, known: readonly string[]): string | undefined {
+function keySeenAs(key: string, known: readonly string[]): string | undefined {
   const seen = asSeen(key).trim();
   const word = wordOf(seen);
   return known.find((each) => (each === seen && each !== key) || (LIMITING.has(each) && wordOf(each) === word));

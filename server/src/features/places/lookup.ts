@@ -8,7 +8,7 @@ import { memo } from './memo.ts';
  * The names of a map's entries. Unlike the evaluation, which counts nothing in a broken map, an editor goes on knowing
  * what it can read of one.
  */
-export class MapNames {
+class MapNames {
   readonly map: BlockerMap;
   readonly #ids: ReadonlySet<string>;
   readonly #byLastSegment: ReadonlyMap<string, readonly string[]>;
@@ -44,7 +44,7 @@ export interface ConditionName {
 
 const lastSegments = (id: string): string => id.split('-').slice(-2).join('-');
 
-export const namesOf: (map: BlockerMap) => MapNames = memo((map: BlockerMap) => new MapNames(map));
+const namesOf: (map: BlockerMap) => MapNames = memo((map: BlockerMap) => new MapNames(map));
 
 /** The names of the packet's map, broken or not; `undefined` where it has none that can be read as text. */
 export function mapOf({ evaluation: { map } }: PacketFile): MapNames | undefined {

@@ -4,7 +4,7 @@ import type { Located } from '../../syntax/span.ts';
 import type { Fix, TextEdit } from '../rule.ts';
 
 /** `value` as the packet's text writes it in the place of a word: within quotes in JSON. */
-export const asWritten = ({ format }: Packet, value: string): string =>
+const asWritten = ({ format }: Packet, value: string): string =>
   format === 'json' ? JSON.stringify(value).slice(1, -1) : value;
 
 /** Puts `value` in the place of `word`. */

@@ -11,7 +11,7 @@ export interface Limits {
 }
 
 /** What a document that is kept has room for: everything. */
-export const WHOLE: Limits = { preconditions: Infinity, tasks: Infinity, blockers: Infinity };
+const WHOLE: Limits = { preconditions: Infinity, tasks: Infinity, blockers: Infinity };
 
 export interface PageOptions {
   readonly pathOf: PathOf;

@@ -4,7 +4,7 @@ import { Scanner } from './scan.ts';
 import type { JsonDocument, JsonNode, JsonProperty, JsonString } from './tree.ts';
 
 /** How many brackets may stand inside each other. */
-export const MAX_DEPTH = 512;
+const MAX_DEPTH = 512;
 
 /**
  * Reads a JSON text with comments and trailing commas, in one pass, whatever state it is in.

@@ -90,7 +90,7 @@ function addLabel(section: Section, start: number, content: Element[]): number {
 const isSpace = (character: string | undefined): boolean =>
   character === ' ' || character === '\t' || character === '\n' || character === '\r';
 
-export function skipSpace(text: string, from: number): number {
+function skipSpace(text: string, from: number): number {
   let at = from;
   while (isSpace(text[at])) at += 1;
   return at;
