@@ -153,6 +153,42 @@ describe('what a fix does', () => {
   });
 });
 
+describe('of very many findings', () => {
+  /** A long packet, in which `count` options each ask for a blocker that is misspelt, which only a person can mend. */
+  const misspelt = (count: number) =>
+    Marked.of(
+      lane({
+        [PACKET]: (text) => {
+          const rows = Array.from({ length: count }, (_, n) => `| GO_${n} | x | LANE-A-SCOPPE-1 |\n`).join('');
+          return `│${selecting(text).replace(/^\| AUTHORIZE_REHEARSAL/m, `${rows}$&`)}\n${'word '.repeat(200_000)}\n`;
+        },
+      }),
+    );
+
+  async function offeredEverywhere(marked: Marked) {
+    const { file, project } = marked.context.snapshot.files.get(marked.uri) ?? {};
+    if (file === undefined || project === undefined) throw new Error('There is no such file.');
+    const everywhere = file.source.rangeOf({ start: 0, end: file.source.text.length });
+    const context: CodeActionTraits = {
+      ...marked.context,
+      versionOf: () => null,
+      traits: { documentChanges: true, createFiles: true },
+      showDocument: true,
+      findings: checkFile(file, project),
+      toDiagnostic: (finding) => toDiagnostic(finding, file.source, TRAITS, marked.context),
+    };
+    return codeActions(marked.uri, everywhere, { only: ['quickfix'] }, context);
+  }
+
+  test('those that are safe are offered, however many there are, and the others as far as they can be judged', async () => {
+    const actions = await offeredEverywhere(await misspelt(100));
+    expect(actions.filter(({ title }) => title === 'Revert to HOLD_ALL')).toHaveLength(1);
+    const changes = actions.filter(({ title }) => title === 'Change to LANE-A-SCOPE-1');
+    expect(changes.length).toBeGreaterThan(0);
+    expect(changes.length).toBeLessThan(10);
+  });
+});
+
 describe('fixing all', () => {
   test('makes a packet safe, whatever else is wrong with it', async () => {
     const marked = await at(PACKET, '# Next', '│# Next', { [PACKET]: selecting });

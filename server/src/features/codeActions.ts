@@ -1,6 +1,6 @@
 import type { CodeAction, CodeActionContext, Diagnostic, Range } from 'vscode-languageserver-protocol';
 import type { Project } from '../core/project.ts';
-import { costOfOffering, offeredFixes } from '../core/rules/opening.ts';
+import { Offers } from '../core/rules/opening.ts';
 import type { Finding, Fix, FixAction } from '../core/rules/rule.ts';
 import { append } from '../core/syntax/append.ts';
 import type { Span } from '../core/syntax/span.ts';
@@ -36,33 +36,55 @@ export function codeActions(
   return actions;
 }
 
-/** Characters of files that are read again to see what fixes come to; at a place there are never more than a few. */
-const MOST_READ = 2_000_000;
-/** For the findings of a whole file there may be thousands; so many are looked at in any case. */
-const FEWEST_FINDINGS = 3;
-
 function quickFixes(at: Span, project: Project, context: CodeActionTraits): CodeAction[] {
   const found = context.findings.filter(({ span }) => span.end >= at.start && span.start <= at.end);
-  const byAction = new Map<string, { readonly action: CodeAction; readonly diagnostics: Diagnostic[] }>();
-  let read = 0;
-  for (const [index, finding] of found.entries()) {
-    if (read > MOST_READ && index >= FEWEST_FINDINGS) break;
-    read += costOfOffering(finding, project);
-    for (const fix of offeredFixes(finding, project)) {
-      const action = toCodeAction(fix, context);
-      if (action === undefined) continue;
-      // Several findings may be mended by one and the same fix.
-      const key = JSON.stringify([action.title, action.edit, action.command]);
-      const diagnostics = byAction.get(key)?.diagnostics ?? [];
-      diagnostics.push(context.toDiagnostic(finding));
-      const known = byAction.get(key)?.action ?? action;
-      byAction.set(key, { action: { ...known, ...(fix.preferred && { isPreferred: true }) }, diagnostics });
-      read += key.length;
-    }
+  const offers = new Offers(project);
+  const actions = new Actions(context);
+  for (const finding of found) for (const fix of offers.of(finding)) actions.add(fix, finding);
+  return actions.all.sort((one, other) => rank(one) - rank(other));
+}
+
+/** Several findings may be mended by one and the same fix, which is one action. */
+class Actions {
+  readonly #context: CodeActionTraits;
+  readonly #byFix = new Map<Fix, Mending | undefined>();
+  readonly #byWhatItDoes = new Map<string, Mending>();
+
+  constructor(context: CodeActionTraits) {
+    this.#context = context;
   }
-  return [...byAction.values()]
-    .map(({ action, diagnostics }) => ({ ...action, diagnostics }))
-    .sort((one, other) => rank(one) - rank(other));
+
+  add(fix: Fix, finding: Finding): void {
+    if (!this.#byFix.has(fix)) this.#byFix.set(fix, this.#mendingOf(fix));
+    const mending = this.#byFix.get(fix);
+    mending?.diagnostics.push(this.#context.toDiagnostic(finding));
+    if (mending !== undefined) mending.isPreferred ||= fix.preferred;
+  }
+
+  get all(): CodeAction[] {
+    return [...this.#byWhatItDoes.values()].map(({ action, isPreferred, diagnostics }) => ({
+      ...action,
+      ...(isPreferred && { isPreferred }),
+      diagnostics,
+    }));
+  }
+
+  #mendingOf(fix: Fix): Mending | undefined {
+    const action = toCodeAction(fix, this.#context);
+    if (action === undefined) return undefined;
+    const whatItDoes = JSON.stringify([action.title, action.edit, action.command]);
+    const known = this.#byWhatItDoes.get(whatItDoes);
+    if (known !== undefined) return known;
+    const mending = { action, diagnostics: [], isPreferred: false };
+    this.#byWhatItDoes.set(whatItDoes, mending);
+    return mending;
+  }
+}
+
+interface Mending {
+  readonly action: CodeAction;
+  readonly diagnostics: Diagnostic[];
+  isPreferred: boolean;
 }
 
 const rank = ({ isPreferred }: CodeAction): number => (isPreferred === true ? 0 : 1);

@@ -1,5 +1,5 @@
 import type { Project } from '../../../server/src/core/project.ts';
-import { offeredFixes } from '../../../server/src/core/rules/opening.ts';
+import { Offers } from '../../../server/src/core/rules/opening.ts';
 import type { Finding } from '../../../server/src/core/rules/rule.ts';
 import type { Span } from '../../../server/src/core/syntax/span.ts';
 import { applyAction } from './outcome.ts';
@@ -25,7 +25,7 @@ export async function unsoundnessOf(
     for (const other of related) {
       if (!isThere(other.uri, other.span)) faults.push(`${code} relates to ${JSON.stringify(other)}.`);
     }
-    for (const fix of offeredFixes(finding, project)) {
+    for (const fix of new Offers(project).of(finding)) {
       const after = await build(applyAction(fix.action, files));
       faults.push(...dangersOf(project, after).map((danger) => `"${fix.title}" of ${code}: ${danger}`));
     }

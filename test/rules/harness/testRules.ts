@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Project } from '../../../server/src/core/project.ts';
-import { offeredFixes } from '../../../server/src/core/rules/opening.ts';
+import { Offers } from '../../../server/src/core/rules/opening.ts';
 import type { Finding, Fix, Rule } from '../../../server/src/core/rules/rule.ts';
 import { describeFinding, findingsOf, markerOf } from './findings.ts';
 import { type Fixture, readFixture } from './fixture.ts';
@@ -80,19 +80,20 @@ async function runFixture(fixture: Fixture): Promise<void> {
   }
   for (const { code, number, body } of fixture.titles) {
     expect(
-      offeredFixes(pick(findings, code as string, number), project)
+      new Offers(project)
+        .of(pick(findings, code as string, number))
         .map(describeFix)
         .join('\n'),
     ).toBe(body);
   }
   for (const finding of findings) {
-    for (const fix of offeredFixes(finding, project)) {
+    for (const fix of new Offers(project).of(finding)) {
       const after = await build(applyAction(fix.action, files));
       expect(dangersOf(project, after), `"${fix.title}" of ${finding.code}`).toEqual([]);
     }
   }
   for (const { code, number, title, flags, outcome } of fixture.fixes) {
-    const fixes = offeredFixes(pick(findings, code, number), project);
+    const fixes = new Offers(project).of(pick(findings, code, number));
     const fix = fixes.find((each) => each.title === title);
     expect(fixes.map((each) => each.title)).toContain(title);
     if (fix === undefined) continue;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { offeredFixes } from '../../../server/src/core/rules/opening.ts';
+import { Offers } from '../../../server/src/core/rules/opening.ts';
 import { findingsOf } from '../harness/findings.ts';
 import { projectOf } from '../harness/projectOf.ts';
 
@@ -36,7 +36,7 @@ async function offered(code: string, packetText: string, mapText: string): Promi
   const project = await projectOf(files, { today: '2026-06-24' });
   const found = findingsOf(project, files.keys()).filter((finding) => finding.code === code);
   expect(found).not.toEqual([]);
-  return found.flatMap((finding) => offeredFixes(finding, project)).map(({ title }) => title);
+  return found.flatMap((finding) => new Offers(project).of(finding)).map(({ title }) => title);
 }
 
 describe('what would make an option available is not offered', () => {

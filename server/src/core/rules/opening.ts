@@ -13,50 +13,73 @@ import { applyEdits } from './fixes/combine.ts';
 import type { FileEdit, Finding, Fix } from './rule.ts';
 import { relativePath } from './uris.ts';
 
-/** What judging a packet costs at least, in characters that are read, and what each requirement of its options adds. */
+/** So much may be read and judged again for what is offered at once; for the findings of a whole file there may be thousands of fixes. */
+const MOST_EFFORT = 2_000_000;
+/** So many fixes are judged in any case: at a place there are never more than a few. */
+const FEWEST_JUDGED = 3;
+/** What judging a packet takes at least, beside reading one character of a file, and what each requirement that is collected anew adds. */
 const JUDGING = 1000;
-const REQUIRING = 20;
+const COLLECTING = 2;
 
 /**
- * What may be offered against a finding: none of it makes an option available, puts one in force or raises a status.
- * Whoever wants that has to type it.
+ * Tells what may be offered at once: none of it makes an option available, puts one in force or raises a status.
+ * Whoever wants that has to type it. What a safe fix does cannot; of any other, the files are read and judged as they
+ * would be behind it, and what is not judged, because that would take too long, is not offered.
  */
-export const offeredFixes = (finding: Finding, project: Project): readonly Fix[] =>
-  finding.fixes().filter((fix) => fix.safe || !opens(fix, project));
+export class Offers {
+  readonly #project: Project;
+  #effort = 0;
+  #judged = 0;
 
-/** How many characters are read, at least, to see which of the fixes may be offered. */
-export const costOfOffering = (finding: Finding, project: Project): number =>
-  finding.fixes().reduce((sum, fix) => sum + (fix.safe ? 0 : costOf(fix, project)), 0);
-
-const costOf = ({ action }: Fix, { maps, packets }: Project): number =>
-  (action.kind === 'edit' ? action.files : []).reduce((sum, { uri }) => {
-    const [map, packet] = [maps.get(uri), packets.get(uri)];
-    const judged = packet === undefined ? (map?.packets ?? []) : [packet];
-    const length = (map ?? packet)?.source.text.length ?? 0;
-    return judged.reduce((cost, { evaluation }) => cost + costOfJudging(evaluation), sum + length);
-  }, 0);
-
-const costOfJudging = ({ options }: Evaluation): number =>
-  options.reduce((sum, { demands }) => sum + demands.requirements.length * REQUIRING, JUDGING);
-
-/** The files are read and judged as they would be behind the fix. */
-function opens({ action }: Fix, project: Project): boolean {
-  if (action.kind !== 'edit') return false;
-  const edits = new Map(action.files.map((file) => [file.uri, file]));
-  const maps = new Map<string, MapState>();
-  const packets = new Set<PacketFile>();
-  for (const [uri, edit] of edits) {
-    const packet = project.packets.get(uri);
-    if (packet !== undefined) packets.add(packet);
-    const file = project.maps.get(uri);
-    if (file === undefined) continue;
-    const map = readBlockerMap(new SourceText(applyEdits(file.source.text, edit.edits)), file.map);
-    const isMended = file.map.broken !== undefined && map.broken === undefined;
-    if (isMended ? claimsAnything(map) : claimsMore(file.map, map)) return true;
-    maps.set(uri, stateBehind(file, map));
-    for (const user of file.packets) packets.add(user);
+  constructor(project: Project) {
+    this.#project = project;
   }
-  return [...packets].some((packet) => opensInPacket(packet, edits.get(packet.uri), maps, project));
+
+  /** What may be offered against a finding. */
+  of(finding: Finding): readonly Fix[] {
+    return finding.fixes().filter(({ safe, action }) => safe || action.kind !== 'edit' || this.#mayEdit(action.files));
+  }
+
+  #mayEdit(files: readonly FileEdit[]): boolean {
+    if (this.#effort > MOST_EFFORT && this.#judged >= FEWEST_JUDGED) return false;
+    this.#judged += 1;
+    return !this.#opens(new Map(files.map((file) => [file.uri, file])));
+  }
+
+  #opens(edits: ReadonlyMap<string, FileEdit>): boolean {
+    const maps = new Map<string, MapState>();
+    const packets = new Set<PacketFile>();
+    for (const [uri, edit] of edits) {
+      const packet = this.#project.packets.get(uri);
+      if (packet !== undefined) packets.add(packet);
+      this.#effort += packet?.source.text.length ?? 0;
+      const file = this.#project.maps.get(uri);
+      if (file === undefined) continue;
+      this.#effort += file.source.text.length;
+      const map = readBlockerMap(new SourceText(applyEdits(file.source.text, edit.edits)), file.map);
+      const isMended = file.map.broken !== undefined && map.broken === undefined;
+      if (isMended ? claimsAnything(map) : claimsMore(file.map, map)) return true;
+      maps.set(uri, stateBehind(file, map));
+      for (const user of file.packets) packets.add(user);
+    }
+    return [...packets].some((packet) => this.#opensInPacket(packet, edits.get(packet.uri), maps));
+  }
+
+  #opensInPacket(file: PacketFile, edit: FileEdit | undefined, maps: ReadonlyMap<string, MapState>): boolean {
+    const { source, evaluation } = file;
+    const packet = edit === undefined ? evaluation.packet : readAgain(file, applyEdits(source.text, edit.edits));
+    const map = mapBehind(file, packet, maps, this.#project);
+    if (map === undefined) return true;
+    const after = evaluate(packet, map, this.#project.today, evaluation);
+    this.#effort += JUDGING + COLLECTING * collectedAnew(evaluation, after);
+    return opensOption(evaluation, after);
+  }
+}
+
+/** How many requirements were collected that are not those of the judgement before. */
+function collectedAnew(before: Evaluation, after: Evaluation): number {
+  const known = new Set(before.options.map(({ demands }) => demands));
+  return after.options.reduce((sum, { demands }) => sum + (known.has(demands) ? 0 : demands.merged), 0);
 }
 
 function stateBehind({ uri, earned }: MapFile, map: BlockerMap): MapState {
@@ -82,18 +105,6 @@ const claimantsIn = ({ conditions, grants }: BlockerMap): ReadonlySet<string> =>
     ...conditions.flatMap(({ id, status }) => (status?.value === 'MET' ? [`condition ${id?.value}`] : [])),
     ...grants.flatMap(({ id, status }) => (status?.value === 'GRANTED' ? [`grant ${id?.value}`] : [])),
   ]);
-
-function opensInPacket(
-  file: PacketFile,
-  edit: FileEdit | undefined,
-  maps: ReadonlyMap<string, MapState>,
-  project: Project,
-): boolean {
-  const { source, evaluation } = file;
-  const packet = edit === undefined ? evaluation.packet : readAgain(file, applyEdits(source.text, edit.edits));
-  const map = mapBehind(file, packet, maps, project);
-  return map === undefined || opensOption(evaluation, evaluate(packet, map, project.today, evaluation));
-}
 
 function readAgain({ uri, reading }: PacketFile, text: string): Packet {
   if (/\.jsonc?$/i.test(uri)) return readJsonPacket(text);

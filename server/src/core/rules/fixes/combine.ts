@@ -1,3 +1,4 @@
+import { countWhile } from '../../syntax/countWhile.ts';
 import type { FileEdit, Finding, Fix, TextEdit } from '../rule.ts';
 
 /** A finding, and the fix that mends it. */
@@ -18,30 +19,59 @@ export interface CombinedEdits {
  * get in each other's way: what comes first in the list wins. Several findings may share one fix.
  */
 export function combineEdits(findings: readonly Finding[], mayChange: (uri: string) => boolean): CombinedEdits {
-  const edits = new Map<string, TextEdit[]>();
+  const taken = new Map<string, TakenEdits>();
   const fixed: Mended[] = [];
   /** Many findings may be mended by the very same fix. */
   const applied = new Set<Fix>();
   for (const finding of findings) {
     const own = safeFix(finding, mayChange);
     if (own === undefined) continue;
-    if (applied.has(own.fix)) {
-      fixed.push({ finding, fix: own.fix });
-      continue;
+    if (!applied.has(own.fix)) {
+      const isInTheWay = own.files.some(({ uri, edits }) => edits.some((edit) => taken.get(uri)?.isInTheWay(edit)));
+      if (isInTheWay) continue;
+      for (const { uri, edits } of own.files) {
+        const all = taken.get(uri) ?? new TakenEdits();
+        taken.set(uri, all);
+        for (const edit of edits) all.take(edit);
+      }
+      applied.add(own.fix);
     }
-    const added = own.files.map(({ uri, edits: wanted }): FileEdit => {
-      const known = edits.get(uri) ?? [];
-      return { uri, edits: wanted.filter((edit) => !known.some((other) => isSame(edit, other))) };
-    });
-    const isInTheWay = ({ uri, edits: wanted }: FileEdit): boolean =>
-      wanted.some((edit) => edits.get(uri)?.some((other) => collide(edit, other)));
-    if (added.some(isInTheWay)) continue;
-    for (const { uri, edits: more } of added) edits.set(uri, [...(edits.get(uri) ?? []), ...more]);
-    applied.add(own.fix);
     fixed.push({ finding, fix: own.fix });
   }
-  const inOrder = [...edits].map(([uri, each]) => [uri, each.toSorted(byStart)] as const);
-  return { edits: new Map(inOrder), fixed };
+  return { edits: new Map([...taken].map(([uri, { edits }]) => [uri, edits])), fixed };
+}
+
+/** Edits of one text, in its order; no two begin at one place, and none reaches into the next. */
+class TakenEdits {
+  readonly #edits: TextEdit[] = [];
+
+  get edits(): readonly TextEdit[] {
+    return this.#edits;
+  }
+
+  /**
+   * Whether one of them gets in the way of another than itself. Two that only touch may be applied together, unless both
+   * insert at one place: then the order would be a guess.
+   */
+  isInTheWay(edit: TextEdit): boolean {
+    const at = this.#placeOf(edit);
+    const next = this.#edits[at];
+    if (next !== undefined && isSame(next, edit)) return false;
+    const before = this.#edits[at - 1];
+    return (before !== undefined && collide(before, edit)) || (next !== undefined && collide(next, edit));
+  }
+
+  /** Takes one that none of them is in the way of. */
+  take(edit: TextEdit): void {
+    const at = this.#placeOf(edit);
+    const next = this.#edits[at];
+    if (next === undefined || !isSame(next, edit)) this.#edits.splice(at, 0, edit);
+  }
+
+  /** The place of the first that does not begin before `edit`. */
+  #placeOf({ span }: TextEdit): number {
+    return countWhile(this.#edits, (other) => other.span.start < span.start);
+  }
 }
 
 function safeFix(
@@ -56,12 +86,9 @@ function safeFix(
   return undefined;
 }
 
-const byStart = (one: TextEdit, other: TextEdit): number => one.span.start - other.span.start;
-
 const isSame = (one: TextEdit, other: TextEdit): boolean =>
   one.span.start === other.span.start && one.span.end === other.span.end && one.newText === other.newText;
 
-/** Two that only touch may be applied together, unless both insert at one place: then the order would be a guess. */
 const collide = (one: TextEdit, other: TextEdit): boolean =>
   one.span.start === other.span.start || (one.span.start < other.span.end && other.span.start < one.span.end);
 

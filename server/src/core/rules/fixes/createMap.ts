@@ -2,8 +2,9 @@ import { type NewBlocker, type NewBlockerMap, newBlockerMap } from '../../blocke
 import { readBlockerMap } from '../../blockerMap/read.ts';
 import { normaliseStatement } from '../../evaluate/earnedEntries.ts';
 import { EarnedMap } from '../../evaluate/earnedMap.ts';
-import { evaluate } from '../../evaluate/evaluation.ts';
-import type { Packet } from '../../packet/model.ts';
+import { References } from '../../evaluate/references.ts';
+import { readOptions } from '../../evaluate/statements.ts';
+import type { Packet, Statement } from '../../packet/model.ts';
 import { isBlockerId } from '../../packet/words.ts';
 import type { PacketFile } from '../../project.ts';
 import { SourceText } from '../../syntax/sourceText.ts';
@@ -33,12 +34,12 @@ function mapFor(packet: Packet): NewBlockerMap {
   const conditions = new Map<string, string>();
   const grants = new Set<string>();
   // Which words are blockers, and which are conditions, depends on the map's blockers.
-  for (const requirement of requirementsWith({ lane, blockers }, packet)) {
-    if (requirement.kind === 'grant') grants.add(requirement.name);
-    if (requirement.kind !== 'condition') continue;
-    const statement = requirement.text.value;
-    const key = normaliseStatement(statement);
-    if (key !== '' && !conditions.has(key)) conditions.set(key, statement);
+  for (const statement of statementsWith({ lane, blockers }, packet)) {
+    if (statement.kind === 'grant') grants.add(statement.name.value);
+    if (statement.kind !== 'condition') continue;
+    const words = statement.text.value;
+    const key = normaliseStatement(words);
+    if (key !== '' && !conditions.has(key)) conditions.set(key, words);
   }
   const taken = new Set<string>();
   const ownersOf = ownersIn(packet, undefined);
@@ -85,10 +86,10 @@ function commonLane(ids: readonly string[]): string {
   return length === 0 ? 'LANE' : first.slice(0, length).join('-');
 }
 
-function requirementsWith(map: NewBlockerMap, packet: Packet) {
+/** What the options state for themselves: whatever they inherit, another of them states. */
+function statementsWith(map: NewBlockerMap, packet: Packet): readonly Statement[] {
   const read = readBlockerMap(new SourceText(newBlockerMap(map)));
   // All of it is OPEN whatever the day is.
-  const today = '9999-12-31';
-  const earned = new EarnedMap(read, { facts: new Map(), today, settings: { requireDigest: false } });
-  return evaluate(packet, { kind: 'read', uri: '', earned }, today).options.flatMap(({ requirements }) => requirements);
+  const earned = new EarnedMap(read, { facts: new Map(), today: '9999-12-31', settings: { requireDigest: false } });
+  return readOptions(packet, earned, new References(packet, earned)).flatMap(({ own }) => own);
 }
