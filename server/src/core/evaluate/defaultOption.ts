@@ -1,5 +1,6 @@
 import type { DefaultDeclaration, Packet } from '../packet/model.ts';
 import { isNoneLike } from '../packet/values.ts';
+import { groupBy } from './groups.ts';
 import type { ReadOption } from './statements.ts';
 
 /** What the packet's declarations of its default come to. */
@@ -15,23 +16,43 @@ export type DefaultState =
   | { readonly kind: 'not-hold'; readonly option: ReadOption; readonly why: 'authorizes' | 'preconditions' };
 
 /** The one option that starts with `HOLD`; `undefined` when there is none or several. */
-export function holdOf(packet: Packet): string | undefined {
-  const holds = new Set(packet.options.map(({ id }) => id.value).filter((id) => /^HOLD(?:_|$)/.test(id)));
-  return holds.size === 1 ? [...holds][0] : undefined;
-}
+export const holdOf = (packet: Packet): string | undefined => holdsOf(packet).only;
 
 /** The option ID that `written` names: itself, or for `HOLD` alone the one option that starts with HOLD. */
 export const resolveOptionId = (packet: Packet, written: string): string =>
-  written === 'HOLD' && !packet.options.some(({ id }) => id.value === 'HOLD') ? (holdOf(packet) ?? written) : written;
+  written === 'HOLD' ? (holdsOf(packet).meant ?? written) : written;
+
+interface Holds {
+  readonly only: string | undefined;
+  /** What `HOLD` alone stands for. */
+  readonly meant: string | undefined;
+}
+
+function holdsOf(packet: Packet): Holds {
+  const known = knownHolds.get(packet);
+  if (known !== undefined) return known;
+  const holds = new Set(packet.options.map(({ id }) => id.value).filter((id) => /^HOLD(?:_|$)/.test(id)));
+  const only = holds.size === 1 ? [...holds][0] : undefined;
+  const found = { only, meant: holds.has('HOLD') ? undefined : only };
+  knownHolds.set(packet, found);
+  return found;
+}
+
+/** Whoever reads a word of the packet asks. */
+const knownHolds = new WeakMap<Packet, Holds>();
 
 /** A default is usable when every declaration names the same single row, and that row is a HOLD. */
 export function findDefault(packet: Packet, options: readonly ReadOption[]): DefaultState {
   if (packet.broken) return { kind: 'unreadable' };
   if (packet.defaults.length === 0) return { kind: 'missing' };
+  const wanted = new Set(packet.defaults.map(({ option }) => resolveOptionId(packet, option.value)));
+  const rows = groupBy(
+    options.filter(({ option }) => wanted.has(option.id.value)),
+    ({ option }) => option.id.value,
+  );
   const named = packet.defaults.map((declaration) => {
-    const id = resolveOptionId(packet, declaration.option.value);
-    const rows = options.filter(({ option }) => option.id.value === id);
-    return { declaration, row: rows.length === 1 ? rows[0] : undefined };
+    const [row, other] = rows.get(resolveOptionId(packet, declaration.option.value)) ?? [];
+    return { declaration, row: other === undefined ? row : undefined };
   });
   const row = named.find((each) => each.row !== undefined)?.row;
   const others = named.filter((each) => each.row !== row || row === undefined);

@@ -93,5 +93,16 @@ export function evaluate(packet: Packet, map: MapState, today: string, previous?
 }
 
 /** The option with this ID; of two rows with one ID the first, which is never available. */
-export const optionById = ({ options }: Evaluation, id: string): EvaluatedOption | undefined =>
-  options.find(({ read }) => read.option.id.value === id);
+export function optionById(evaluation: Evaluation, id: string): EvaluatedOption | undefined {
+  const known = byId.get(evaluation) ?? new Map<string, EvaluatedOption>();
+  if (!byId.has(evaluation)) {
+    byId.set(evaluation, known);
+    for (const option of evaluation.options) {
+      if (!known.has(option.read.option.id.value)) known.set(option.read.option.id.value, option);
+    }
+  }
+  return known.get(id);
+}
+
+/** Whatever shows the words of a packet asks for each of them. */
+const byId = new WeakMap<Evaluation, Map<string, EvaluatedOption>>();

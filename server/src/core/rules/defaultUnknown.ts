@@ -1,9 +1,12 @@
 import { resolveOptionId } from '../evaluate/defaultOption.ts';
-import type { DefaultDeclaration, Packet } from '../packet/model.ts';
+import { groupBy } from '../evaluate/groups.ts';
+import type { Option, Packet } from '../packet/model.ts';
 import { MOST_GUESSES, nearest } from '../syntax/nearest.ts';
+import type { Located } from '../syntax/span.ts';
 import { setDefault } from './fixes/setDefault.ts';
+import { once } from './once.ts';
 import { holdOption } from './packets.ts';
-import type { Rule } from './rule.ts';
+import { MOST_RELATED, type Rule } from './rule.ts';
 
 /** A declaration of the default names no single option, or another one than the declaration before. */
 export const defaultUnknown: Rule = {
@@ -18,42 +21,78 @@ export const defaultUnknown: Rule = {
     const { packet, defaultState } = file.evaluation;
     if (defaultState.kind !== 'unknown' || packet.options.length === 0) return;
     const { declarations } = defaultState;
+    const named = new Named(packet);
     const ids = declarations.length > MOST_GUESSES ? [] : packet.options.map(({ id }) => id.value);
+    const hold = holdOption(packet)?.id.value;
+    // Most of very many declarations are mended by the very same fix.
+    const toHold = once(() => (hold === undefined ? [] : setDefault(file, hold, `Make ${hold} the default`)));
     for (const declaration of declarations) {
       const { option } = declaration;
-      const named = packet.options.filter(({ id }) => id.value === resolveOptionId(packet, option.value));
-      const meant = named.length === 0 ? nearest(option.value, ids) : undefined;
-      const { wrong, others } = whatIsWrong(packet, declaration);
+      const meant = named.rowsOf(option).length === 0 ? nearest(option.value, ids) : undefined;
+      const { wrong, others } = named.whatIsWrong(option);
       yield {
         span: option.span,
         message: `${wrong}, so that nothing is in force. ${meant === undefined ? 'Every declaration must name the same option of the table.' : `Did you mean ${meant}?`}`,
-        related: others.map((other) => ({ uri: file.uri, span: other.span, message: `${other.value} stands here.` })),
-        fixes: () => {
-          const hold = holdOption(packet)?.id.value;
-          return [...new Set([meant, hold])].flatMap((id) =>
-            id === undefined ? [] : setDefault(file, id, `Make ${id} the default`),
-          );
-        },
+        related: others
+          .slice(0, MOST_RELATED)
+          .map((other) => ({ uri: file.uri, span: other.span, message: `${other.value} stands here.` })),
+        fixes: () => [
+          ...(meant === undefined || meant === hold ? [] : setDefault(file, meant, `Make ${meant} the default`)),
+          ...toHold(),
+        ],
       };
     }
   },
 };
 
-function whatIsWrong(packet: Packet, { option }: DefaultDeclaration) {
-  const id = resolveOptionId(packet, option.value);
-  const rows = packet.options.filter((each) => each.id.value === id).map((each) => each.id);
-  if (rows.length > 1) {
-    return { wrong: `The default ${id} stands in the options more than once`, others: rows };
+/** What the declarations of a packet name. */
+class Named {
+  readonly #packet: Packet;
+  readonly #rows: ReadonlyMap<string, readonly Option[]>;
+  readonly #holds: readonly Located<string>[];
+  /** What else is named, by the ID that is. */
+  readonly #others = new Map<string, readonly Located<string>[]>();
+
+  constructor(packet: Packet) {
+    this.#packet = packet;
+    this.#rows = groupBy(packet.options, ({ id }) => id.value);
+    this.#holds = packet.options.map(({ id }) => id).filter(({ value }) => value.startsWith('HOLD_'));
   }
-  if (rows.length === 1) {
-    const others = packet.defaults
-      .map((other) => other.option)
-      .filter((other) => resolveOptionId(packet, other.value) !== id);
-    return { wrong: `The default is ${id} here, and another one elsewhere`, others };
+
+  rowsOf({ value }: Located<string>): readonly Option[] {
+    return this.#rows.get(this.#idOf(value)) ?? [];
   }
-  const holds = packet.options.filter((each) => each.id.value.startsWith('HOLD_')).map((each) => each.id);
-  if (option.value === 'HOLD' && holds.length > 1) {
-    return { wrong: 'The default "HOLD" could be any of several options that start with HOLD', others: holds };
+
+  whatIsWrong(option: Located<string>) {
+    const id = this.#idOf(option.value);
+    const rows = this.rowsOf(option);
+    if (rows.length > 1) {
+      return { wrong: `The default ${id} stands in the options more than once`, others: rows.map((each) => each.id) };
+    }
+    if (rows.length === 1) {
+      return { wrong: `The default is ${id} here, and another one elsewhere`, others: this.#namedBeside(id) };
+    }
+    if (option.value === 'HOLD' && this.#holds.length > 1) {
+      const wrong = 'The default "HOLD" could be any of several options that start with HOLD';
+      return { wrong, others: this.#holds };
+    }
+    return { wrong: `The default "${option.value}" is no option of this packet`, others: [] };
   }
-  return { wrong: `The default "${option.value}" is no option of this packet`, others: [] };
+
+  #idOf(written: string): string {
+    return resolveOptionId(this.#packet, written);
+  }
+
+  /** The first few that name something else than the option `id`. */
+  #namedBeside(id: string): readonly Located<string>[] {
+    const known = this.#others.get(id);
+    if (known !== undefined) return known;
+    const others: Located<string>[] = [];
+    for (const { option } of this.#packet.defaults) {
+      if (others.length === MOST_RELATED) break;
+      if (this.#idOf(option.value) !== id) others.push(option);
+    }
+    this.#others.set(id, others);
+    return others;
+  }
 }

@@ -1,8 +1,7 @@
 import type { Grant } from '../blockerMap/model.ts';
-import { groupBy } from '../evaluate/groups.ts';
 import { actOf } from '../evaluate/reference.ts';
 import { isGiven } from '../packet/values.ts';
-import type { MapFile } from '../project.ts';
+import type { MapFile, Project } from '../project.ts';
 import type { Rule } from './rule.ts';
 import { relativePath } from './uris.ts';
 
@@ -18,10 +17,10 @@ export const grantCopied: Rule = {
   *check(file, project) {
     if (file.kind !== 'blocker-map' || file.earned === undefined) return;
     if (!file.map.grants.some(({ reference }) => isGiven(reference?.value))) return;
-    const others = actsOf([...project.maps.values()].filter((other) => other !== file && other.earned !== undefined));
+    const acts = actsIn(project);
     for (const grant of file.map.grants) {
       const { reference } = grant;
-      const copies = [...new Set(keysOf(file, grant).flatMap((key) => others.get(key) ?? []))];
+      const copies = [...new Set(keysOf(file, grant).flatMap((key) => acts.get(key)?.besides(file) ?? []))];
       if (reference === undefined) continue;
       if (copies.length === 0) continue;
       const places = copies.map(({ other, each }) => `${each.id?.value} in ${relativePath(file.uri, other.uri)}`);
@@ -43,17 +42,48 @@ interface Claim {
   readonly each: Grant;
 }
 
-/** The grants of `maps` by the acts that they refer to, the first ten of each. */
-function actsOf(maps: readonly MapFile[]): ReadonlyMap<string, readonly Claim[]> {
-  const claims = maps.flatMap((other) =>
-    other.map.grants.flatMap((each) => {
-      const claim = { other, each };
-      return keysOf(other, each).map((key) => ({ key, claim }));
-    }),
-  );
-  const acts = groupBy(claims, ({ key }) => key);
-  return new Map([...acts].map(([key, group]) => [key, group.slice(0, 10).map(({ claim }) => claim)]));
+/** So many of the others are told. */
+const MOST_COPIES = 10;
+
+/** What the maps of a project claim for one act. */
+class Act {
+  /** The first few of each of the first few maps. */
+  readonly #claims = new Map<MapFile, Claim[]>();
+
+  add(claim: Claim): void {
+    const known = this.#claims.get(claim.other);
+    if (known !== undefined && known.length < MOST_COPIES) known.push(claim);
+    else if (known === undefined && this.#claims.size <= MOST_COPIES) this.#claims.set(claim.other, [claim]);
+  }
+
+  /** The first few that other maps than `file` claim. */
+  besides(file: MapFile): readonly Claim[] {
+    return [...this.#claims].flatMap(([other, claims]) => (other === file ? [] : claims)).slice(0, MOST_COPIES);
+  }
 }
+
+/** The acts that grants refer to, by what tells them from others. */
+function actsIn(project: Project): ReadonlyMap<string, Act> {
+  const known = actsOf.get(project);
+  if (known !== undefined) return known;
+  const acts = new Map<string, Act>();
+  for (const other of project.maps.values()) {
+    if (other.earned === undefined) continue;
+    for (const each of other.map.grants) {
+      const claim = { other, each };
+      for (const key of keysOf(other, each)) {
+        const act = acts.get(key) ?? new Act();
+        acts.set(key, act);
+        act.add(claim);
+      }
+    }
+  }
+  actsOf.set(project, acts);
+  return acts;
+}
+
+/** Every map of a project asks. */
+const actsOf = new WeakMap<Project, ReadonlyMap<string, Act>>();
 
 /**
  * What tells the act of a grant from others in the workspace: the file or address that it refers to, or its words. A

@@ -35,13 +35,15 @@ export function applyIgnores(
 ): readonly Finding[] {
   const comments = commentsOf(file);
   if (comments.length === 0) return findings;
-  const silenced = new Map<Finding, IgnoreComment>();
+  /** Of several that mean the same the last counts. */
+  const meant = new Map<string, IgnoreComment>();
   for (const comment of comments) {
-    if (whyInvalid(comment, rules) !== undefined) continue;
-    for (const finding of findings) {
-      const isMeant = finding.code === comment.code && file.source.positionAt(finding.span.start).line === comment.line;
-      if (isMeant) silenced.set(finding, comment);
-    }
+    if (whyInvalid(comment, rules) === undefined) meant.set(`${comment.line} ${comment.code}`, comment);
+  }
+  const silenced = new Map<Finding, IgnoreComment>();
+  for (const finding of findings) {
+    const comment = meant.get(`${file.source.positionAt(finding.span.start).line} ${finding.code}`);
+    if (comment !== undefined) silenced.set(finding, comment);
   }
   const used = new Set(silenced.values());
   return [

@@ -1,6 +1,7 @@
+import { nameFew } from '../evaluate/describe.ts';
 import { nameMap } from './fixes/nameMap.ts';
 import { headOf, isRecord } from './packets.ts';
-import type { Rule } from './rule.ts';
+import { MOST_RELATED, type Rule } from './rule.ts';
 import { relativePath } from './uris.ts';
 
 /** Several maps could be the packet's. */
@@ -15,16 +16,13 @@ export const mapAmbiguous: Rule = {
   *check(file) {
     const { packet, map } = file.evaluation;
     if (isRecord(packet) || map.kind !== 'ambiguous' || packet.problems.length > 0) return;
-    const paths = map.uris.map((uri) => relativePath(file.uri, uri));
+    const pathOf = (uri: string) => relativePath(file.uri, uri);
+    const first = map.uris.slice(0, MOST_RELATED);
     yield {
       span: headOf(packet),
-      message: `The packet names no blocker map, and there are ${paths.length}: ${paths.join(', ')}. As long as it names none of them, nothing but the default is available.`,
-      related: map.uris.map((uri, index) => ({
-        uri,
-        span: { start: 0, end: 0 },
-        message: `${paths[index]} could be meant.`,
-      })),
-      fixes: () => paths.flatMap((path) => nameMap(file, path)),
+      message: `The packet names no blocker map, and there are ${map.uris.length}: ${nameFew(first.map(pathOf), map.uris.length)}. As long as it names none of them, nothing but the default is available.`,
+      related: first.map((uri) => ({ uri, span: { start: 0, end: 0 }, message: `${pathOf(uri)} could be meant.` })),
+      fixes: () => map.uris.flatMap((uri) => nameMap(file, pathOf(uri))),
     };
   },
 };

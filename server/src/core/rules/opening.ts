@@ -17,9 +17,10 @@ import { relativePath } from './uris.ts';
 const MOST_EFFORT = 2_000_000;
 /** So many fixes are judged in any case: at a place there are never more than a few. */
 const FEWEST_JUDGED = 3;
-/** What judging a packet takes at least, beside reading one character of a file, and what each requirement that is collected anew adds. */
+/** What it takes, beside reading one character of a map: to judge a packet at all, to read a character of it, to collect a requirement anew. */
 const JUDGING = 1000;
-const COLLECTING = 2;
+const READING = 5;
+const COLLECTING = 1;
 
 /**
  * Tells what may be offered at once: none of it makes an option available, puts one in force or raises a status.
@@ -52,7 +53,6 @@ export class Offers {
     for (const [uri, edit] of edits) {
       const packet = this.#project.packets.get(uri);
       if (packet !== undefined) packets.add(packet);
-      this.#effort += packet?.source.text.length ?? 0;
       const file = this.#project.maps.get(uri);
       if (file === undefined) continue;
       this.#effort += file.source.text.length;
@@ -71,7 +71,7 @@ export class Offers {
     const map = mapBehind(file, packet, maps, this.#project);
     if (map === undefined) return true;
     const after = evaluate(packet, map, this.#project.today, evaluation);
-    this.#effort += JUDGING + COLLECTING * collectedAnew(evaluation, after);
+    this.#effort += JUDGING + READING * source.text.length + COLLECTING * collectedAnew(evaluation, after);
     return opensOption(evaluation, after);
   }
 }

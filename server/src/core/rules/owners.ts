@@ -6,6 +6,17 @@ import type { Packet } from '../packet/model.ts';
  * may choose. Somebody has to look at it anyway: nothing that a fix adds is met.
  */
 export function ownersIn(packet: Packet, map: BlockerMap | undefined): (words: string) => string[] {
+  const known = found.get(packet);
+  if (known !== undefined && known.map === map) return known.ownersOf;
+  const ownersOf = findOwners(packet, map);
+  found.set(packet, { map, ownersOf });
+  return ownersOf;
+}
+
+/** The fixes of very many findings ask, one after the other. */
+const found = new WeakMap<Packet, { readonly map: BlockerMap | undefined; ownersOf(words: string): string[] }>();
+
+function findOwners(packet: Packet, map: BlockerMap | undefined): (words: string) => string[] {
   const roles = new Set([
     ...packet.choosers.map(({ value }) => value),
     ...(packet.standing?.entries.all ?? []).flatMap((entry) => entry.roles.map(({ value }) => value)),

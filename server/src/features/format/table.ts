@@ -68,12 +68,14 @@ function cellsOf(line: string): string[] {
 }
 
 function widthsOf(lines: readonly Line[]): number[] {
-  const count = lines.reduce((most, { cells }) => Math.max(most, cells.length), 0);
-  return Array.from({ length: count }, (_, column) => {
-    const cells = lines.filter(({ isDelimiter }) => !isDelimiter).map(({ cells }) => cells[column] ?? '');
-    const widths = cells.map(displayWidth).filter((width) => width <= WIDEST);
-    return widths.reduce((most, width) => Math.max(most, width), 3);
-  });
+  const widths: number[] = [];
+  for (const { cells, isDelimiter } of lines) {
+    for (const [column, cell] of cells.entries()) {
+      const width = isDelimiter ? 0 : displayWidth(cell);
+      widths[column] = Math.max(widths[column] ?? 3, width > WIDEST ? 0 : width);
+    }
+  }
+  return widths;
 }
 
 function write({ indent, cells, isDelimiter }: Line, widths: readonly number[]): string {

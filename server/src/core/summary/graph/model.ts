@@ -59,8 +59,9 @@ const MOST_SOURCES = 12;
 export function graphOf(summary: Summary, view: GraphView = {}): Graph {
   const options = summary.options.filter(({ isDefault }) => !isDefault);
   const inherited = sourcesOf(options);
-  const whole = collect(summary, options, inherited, true);
-  const canShowAll = whole.targets.length + options.length <= MOST_NODES && whole.edges.length <= MOST_EDGES;
+  const whole = options.length <= MOST_NODES ? collect(summary, options, inherited, true) : undefined;
+  const canShowAll =
+    whole !== undefined && whole.targets.length + options.length <= MOST_NODES && whole.edges.length <= MOST_EDGES;
   const focus = options.find(({ id }) => id === view.option) ?? (canShowAll ? undefined : foremost(summary, options));
   const sources = focus === undefined ? options : options.filter(({ id }) => inherited.get(focus)?.has(id));
   const around = focus === undefined ? options : [...sources.slice(-MOST_SOURCES), focus];
