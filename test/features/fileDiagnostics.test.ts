@@ -23,7 +23,7 @@ const finding = (line: number, severity: Severity, code = 'claim-title'): Findin
 const many = (count: number, severity: Severity, from = 0, code?: string): Finding[] =>
   Array.from({ length: count }, (_, index) => finding(from + index, severity, code));
 
-const shown = (...findings: readonly Finding[]) => fileDiagnostics(findings, source, TRAITS, context);
+const shown = (...findings: readonly Finding[]) => fileDiagnostics(findings, source, TRAITS, context).diagnostics;
 
 describe('of the findings of a file', () => {
   test('all are shown while there are no more than an editor shows', () => {

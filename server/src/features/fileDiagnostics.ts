@@ -5,7 +5,8 @@ import { RULES } from '../core/rules/registry.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import type { SourceText } from '../core/syntax/sourceText.ts';
 import type { Context } from './context.ts';
-import { type DiagnosticTraits, SEVERITY_NUMBERS, SOURCE, toDiagnostic } from './diagnostics.ts';
+import { type Diagnosed, Diagnosing } from './diagnosing.ts';
+import { type DiagnosticTraits, SEVERITY_NUMBERS, SOURCE } from './diagnostics.ts';
 
 /** Diagnostics of one file: VS Code shows no more, and leaves out the others by their place alone. */
 export const MOST_DIAGNOSTICS = 1000;
@@ -15,18 +16,21 @@ export const MORE_FINDINGS = 'more-findings';
 
 /**
  * The findings of one file as the client shows them, in the order of the text. Of very many the most serious are
- * shown, those first that guard the decision, and the last diagnostic tells what is left out.
+ * shown, those first that guard the decision, and the last diagnostic tells what is left out. What would come to the
+ * same as something in `before` is the same object.
  */
 export function fileDiagnostics(
   findings: readonly Finding[],
   source: SourceText,
   traits: DiagnosticTraits,
   context: Context,
-): Diagnostic[] {
+  before?: Diagnosed,
+): Diagnosed {
   const { shown, leftOut } = mostSerious(findings);
-  const diagnostics = shown.map((finding) => toDiagnostic(finding, source, traits, context));
+  const diagnosing = new Diagnosing(source, traits, context, before);
+  const diagnostics = shown.map((finding) => diagnosing.of(finding));
   if (leftOut.length > 0) diagnostics.push(noteOf(leftOut, source, traits));
-  return diagnostics;
+  return { source, traits, findings: shown, diagnostics, told: diagnosing.told };
 }
 
 interface Divided {
@@ -36,8 +40,9 @@ interface Divided {
 
 function mostSerious(findings: readonly Finding[]): Divided {
   if (findings.length <= MOST_DIAGNOSTICS) return { shown: findings, leftOut: [] };
+  const ranks = findings.map(rankOf);
   const counts = new Map<number, number>();
-  for (const finding of findings) counts.set(rankOf(finding), (counts.get(rankOf(finding)) ?? 0) + 1);
+  for (const rank of ranks) counts.set(rank, (counts.get(rank) ?? 0) + 1);
   let room = MOST_DIAGNOSTICS - 1;
   const rooms = new Map<number, number>();
   for (const [rank, count] of [...counts].sort(([one], [other]) => one - other)) {
@@ -46,9 +51,10 @@ function mostSerious(findings: readonly Finding[]): Divided {
   }
   const shown: Finding[] = [];
   const leftOut: Finding[] = [];
-  for (const finding of findings) {
-    const left = rooms.get(rankOf(finding)) ?? 0;
-    rooms.set(rankOf(finding), left - 1);
+  for (const [index, finding] of findings.entries()) {
+    const rank = ranks[index] as number;
+    const left = rooms.get(rank) ?? 0;
+    rooms.set(rank, left - 1);
     (left > 0 ? shown : leftOut).push(finding);
   }
   return { shown, leftOut };

@@ -1,5 +1,6 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../core/rules/rule.ts';
+import type { Diagnosed } from '../features/diagnosing.ts';
 import { fileDiagnostics } from '../features/fileDiagnostics.ts';
 import { sourceAt } from '../workspace/snapshot.ts';
 import type { Checked } from './checks.ts';
@@ -11,8 +12,9 @@ import { isSameJson } from './sameJson.ts';
 interface Published {
   /** As the client was told to call the file. */
   readonly uri: string;
+  /** All of the file's, shown or not. */
   readonly findings: readonly Finding[];
-  readonly diagnostics: readonly Diagnostic[];
+  readonly shown: Diagnosed;
 }
 
 const NONE: readonly Diagnostic[] = [];
@@ -50,10 +52,10 @@ export class Publisher {
     const source = sourceAt(snapshot, at);
     if (source === undefined) return;
     const context = { snapshot, clientUri: (other: string) => this.#documents.clientUri(other) };
-    const diagnostics = fileDiagnostics(findings, source, this.#client.traits.diagnostics, context);
-    const before = isOpened ? NONE : (this.#published.get(at)?.diagnostics ?? NONE);
-    this.#published.set(at, { uri, findings, diagnostics });
-    if (!isSameJson(diagnostics, before)) this.#send(uri, diagnostics, this.#documents.versionOf(at));
+    const shown = fileDiagnostics(findings, source, this.#client.traits.diagnostics, context, last?.shown);
+    const before = isOpened ? NONE : (this.#published.get(at)?.shown.diagnostics ?? NONE);
+    this.#published.set(at, { uri, findings, shown });
+    if (!isSameJson(shown.diagnostics, before)) this.#send(uri, shown.diagnostics, this.#documents.versionOf(at));
   }
 
   /** Whether a file has just been opened. Some clients forget then what they were told of it before. */
@@ -67,7 +69,7 @@ export class Publisher {
 
   #clear(at: string, last: Published): void {
     this.#published.delete(at);
-    if (last.diagnostics.length > 0) this.#send(last.uri, [], null);
+    if (last.shown.diagnostics.length > 0) this.#send(last.uri, [], null);
   }
 
   #send(uri: string, diagnostics: Diagnostic[], version: number | null): void {

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import { AbstractMessageWriter, type Message, type MessageWriter } from 'vscode-languageserver/node';
+import { isPublication, Publications } from './publications.ts';
 
 /**
  * Writes every message at once and in one piece. The library's own writer gives each of them a turn of its own, and
@@ -7,6 +8,7 @@ import { AbstractMessageWriter, type Message, type MessageWriter } from 'vscode-
  */
 export class WholeMessageWriter extends AbstractMessageWriter implements MessageWriter {
   readonly #stream: Writable;
+  readonly #publications = new Publications();
   #failures = 0;
 
   constructor(stream: Writable) {
@@ -17,7 +19,7 @@ export class WholeMessageWriter extends AbstractMessageWriter implements Message
   }
 
   write(message: Message): Promise<void> {
-    const content = Buffer.from(JSON.stringify(message));
+    const bytes = isPublication(message) ? this.#publications.bytesOf(message) : bytesOf(message);
     return new Promise((resolve, reject) => {
       const done = (error: Error | null | undefined): void => {
         this.#failures = error ? this.#failures + 1 : 0;
@@ -25,13 +27,15 @@ export class WholeMessageWriter extends AbstractMessageWriter implements Message
         if (error) reject(error);
         else resolve();
       };
-      this.#stream.cork();
-      this.#stream.write(`Content-Length: ${content.byteLength}\r\n\r\n`);
-      this.#stream.write(content, done);
-      this.#stream.uncork();
+      this.#stream.write(bytes, done);
     });
   }
 
   /** The stream is the process's own, and ends with it. */
   end(): void {}
+}
+
+function bytesOf(message: Message): Buffer {
+  const content = JSON.stringify(message);
+  return Buffer.from(`Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`);
 }

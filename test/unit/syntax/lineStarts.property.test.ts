@@ -26,3 +26,34 @@ test('places in a text that is edited are those in the same text that never was 
     { numRuns: 2000 },
   );
 });
+
+test('an offset leads to one with the same position in a later text, or nowhere', () => {
+  let found = 0;
+  fc.assert(
+    fc.property(text, edit, fc.option(text), (start, { at, removed, inserted }, other) => {
+      const before = new SourceText(start);
+      const after = new SourceText(other ?? start.slice(0, at) + inserted + start.slice(at + removed), before);
+      const now = after.samePositionsSince(before);
+      for (let offset = 0; offset <= start.length + 1; offset += 1) {
+        const same = now(offset);
+        if (same === undefined) continue;
+        found += 1;
+        expect(offset).toBeLessThanOrEqual(start.length);
+        expect(same).toBeLessThanOrEqual(after.text.length);
+        expect(after.positionAt(same)).toEqual(before.positionAt(offset));
+      }
+    }),
+    { numRuns: 2000 },
+  );
+  expect(found).toBeGreaterThan(2000);
+});
+
+test('what is typed in a line moves nothing in the other lines', () => {
+  const before = new SourceText('one\ntwo\nthree\n');
+  const typed = new SourceText('one\ntwo and more\nthree\n');
+  const now = typed.samePositionsSince(before);
+  expect([0, 3, 4, 7, 8, 13, 14].map(now)).toEqual([0, 3, 4, 7, 17, 22, 23]);
+  expect(before.samePositionsSince(before)(8)).toBe(8);
+  const broken = new SourceText('one\n\ntwo\nthree\n').samePositionsSince(before);
+  expect([0, 4, 8].map(broken)).toEqual([0, 4, undefined]);
+});

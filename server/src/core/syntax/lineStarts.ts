@@ -56,3 +56,24 @@ export function lineStartsAfter(
   for (let index = moved; index < before.length; index += 1, next += 1) after[next] = (before[index] as number) + delta;
   return after;
 }
+
+/** Where lines of one text start in another: up to `until` where they did, from `from` on `shift` further on. */
+export interface KeptLines {
+  readonly until: number;
+  readonly from: number;
+  readonly shift: number;
+}
+
+/** The lines at the begin and at the end of a text that have the same number and length in another one. */
+export function keptLines(before: Uint32Array, after: Uint32Array): KeptLines {
+  const shorter = Math.min(before.length, after.length);
+  let first = 0;
+  while (first < shorter && before[first] === after[first]) first += 1;
+  let last = before.length;
+  const shift = (after.at(-1) ?? 0) - (before.at(-1) ?? 0);
+  if (before.length === after.length) {
+    while (last > first && (after[last - 1] as number) - (before[last - 1] as number) === shift) last -= 1;
+  }
+  const [until = Number.POSITIVE_INFINITY, from = Number.POSITIVE_INFINITY] = [before[first], before[last]];
+  return { until: Math.min(until, after[first] ?? Number.POSITIVE_INFINITY), from, shift };
+}

@@ -1,6 +1,6 @@
 import { countWhile } from './countWhile.ts';
 import { differenceOf } from './difference.ts';
-import { isLineBreak, lineStartsAfter, lineStartsOf } from './lineStarts.ts';
+import { isLineBreak, keptLines, lineStartsAfter, lineStartsOf } from './lineStarts.ts';
 import type { Span } from './span.ts';
 
 /** A zero-based place in a text, as in LSP: `character` counts UTF-16 code units. */
@@ -60,6 +60,21 @@ export class SourceText {
 
   spanOf(range: Range): Span {
     return { start: this.offsetAt(range.start), end: this.offsetAt(range.end) };
+  }
+
+  /**
+   * Leads from offsets in `before`, an earlier text, to those that have the same position in this one; to `undefined`
+   * where there is none, or none that is found by comparing where lines start.
+   */
+  samePositionsSince(before: SourceText): (offset: number) => number | undefined {
+    if (before === this) return (offset) => offset;
+    const { until, from, shift } = keptLines(before.#starts, this.#starts);
+    const [lengthBefore, length] = [before.text.length, this.text.length];
+    return (offset) => {
+      if (offset >= until && offset < from) return undefined;
+      const now = offset < until ? offset : offset + shift;
+      return offset <= lengthBefore && now <= length ? now : undefined;
+    };
   }
 
   slice(span: Span): string {
