@@ -27,6 +27,7 @@ type OffsetNow = (before: number) => number | undefined;
 
 const NOWHERE: OffsetNow = () => undefined;
 const NO_FINDINGS: readonly Finding[] = [];
+const NO_FILES: Diagnosed['told'] = new Map();
 
 /**
  * Makes the diagnostics of findings in one file, which are given in their order. What would come to the same as a
@@ -42,7 +43,7 @@ export class Diagnosing {
   #next = 0;
   readonly #ownOffset: OffsetNow;
   readonly #offsets = new Map<string, OffsetNow>();
-  readonly told = new Map<string, Told>();
+  #told: Map<string, Told> | undefined;
 
   constructor(source: SourceText, traits: DiagnosticTraits, context: Context, before: Diagnosed | undefined) {
     const hasEarlier = before !== undefined && before.findings.length > 0 && before.traits === traits;
@@ -52,6 +53,11 @@ export class Diagnosing {
     this.#before = before;
     this.#earlier = hasEarlier ? before.findings : NO_FINDINGS;
     this.#ownOffset = hasEarlier ? source.samePositionsSince(before.source) : NOWHERE;
+  }
+
+  /** The files that the findings lead to; of most files they lead nowhere. */
+  get told(): Diagnosed['told'] {
+    return this.#told ?? NO_FILES;
   }
 
   of(finding: Finding): Diagnostic {
@@ -104,7 +110,8 @@ export class Diagnosing {
     const source = known === undefined ? sourceAt(this.#context.snapshot, uri) : undefined;
     if (source === undefined) return known;
     const told: Told = { source, clientUri: this.#context.clientUri(uri) };
-    this.told.set(uri, told);
+    this.#told ??= new Map();
+    this.#told.set(uri, told);
     return told;
   }
 

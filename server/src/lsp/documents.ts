@@ -1,14 +1,25 @@
 import { type Connection, TextDocuments } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import { SourceText } from '../core/syntax/sourceText.ts';
 import { canonicalUri } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { changedText } from './changedText.ts';
 import type { Lifecycle } from './lifecycle.ts';
+
+/** A document as the client has it. */
+interface OpenDocument {
+  readonly uri: string;
+  readonly version: number;
+  readonly source: SourceText;
+}
 
 /** The documents that the client has open, synchronised incrementally. */
 export class Documents {
-  readonly #documents = new TextDocuments(TextDocument);
+  readonly #documents = new TextDocuments<OpenDocument>({
+    create: (uri, _languageId, version, text) => ({ uri, version, source: new SourceText(text) }),
+    update: ({ uri, source }, changes, version) => ({ uri, version, source: changes.reduce(changedText, source) }),
+  });
   /** The open documents by canonical URI: two spellings of one URI are one document. */
-  readonly #open = new Map<string, TextDocument>();
+  readonly #open = new Map<string, OpenDocument>();
 
   /** By their canonical URIs, in the order of these. */
   openUris(): readonly string[] {
@@ -40,7 +51,7 @@ export class Documents {
     this.#documents.onDidChangeContent(
       lifecycle.notified('Taking over a change', ({ document }) => {
         this.#open.set(canonicalUri(document.uri), document);
-        workspace.openDocument(document.uri, document.getText());
+        workspace.openDocument(document.uri, document.source);
         events.changed();
       }),
     );

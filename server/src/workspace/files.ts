@@ -1,3 +1,4 @@
+import type { SourceText } from '../core/syntax/sourceText.ts';
 import { type FileStat, MOST_BYTES, TOO_LARGE, type WorkspaceHost } from './fileSystem.ts';
 import { decodeText, type FileContent, recordOf, type TextRecord } from './record.ts';
 import { isReallyWithin, type Root } from './roots.ts';
@@ -36,7 +37,7 @@ export class Files {
     this.#host = host;
   }
 
-  open(uri: string, text: string): void {
+  open(uri: string, text: string | SourceText): void {
     const file = this.#file(uri);
     if (file.open === undefined) this.generation += 1;
     this.#open.add(uri);

@@ -23,9 +23,9 @@ export class TextRecord {
   readonly #isEdited: boolean;
 
   /** `previous` is the file's text before an edit. */
-  constructor(uri: string, text: string, previous?: TextRecord) {
+  constructor(uri: string, source: SourceText, previous?: TextRecord) {
     this.uri = uri;
-    this.source = new SourceText(text, previous === undefined ? undefined : previous.source);
+    this.source = source;
     this.#isEdited = previous !== undefined;
     this.#reading = previous === undefined ? undefined : previous.#reading;
     this.#mapBefore = previous === undefined ? undefined : previous.#soundMap;
@@ -73,12 +73,11 @@ export class TextRecord {
 }
 
 /** `previous` while it still has this text, else a new record. */
-export const recordOf = (uri: string, text: string, previous: FileContent | undefined): TextRecord =>
-  previous?.kind !== 'text'
-    ? new TextRecord(uri, text)
-    : previous.source.text === text
-      ? previous
-      : new TextRecord(uri, text, previous);
+export function recordOf(uri: string, text: string | SourceText, previous: FileContent | undefined): TextRecord {
+  const before = previous?.kind === 'text' ? previous : undefined;
+  if (before !== undefined && before.source.text === (typeof text === 'string' ? text : text.text)) return before;
+  return new TextRecord(uri, typeof text === 'string' ? new SourceText(text, before?.source) : text, before);
+}
 
 /** What there is at a place where a packet or a map is, or is said to be. */
 export type FileContent =

@@ -1,3 +1,4 @@
+import type { SourceText } from '../core/syntax/sourceText.ts';
 import { concurrently } from './concurrently.ts';
 import { isConfig } from './configs.ts';
 import type { WorkspaceHost } from './fileSystem.ts';
@@ -77,7 +78,7 @@ export class Workspace {
   }
 
   /** A document is open from now on, or has a new text. One that is neither packet nor map counts for nothing. */
-  openDocument(uri: string, text: string): void {
+  openDocument(uri: string, text: string | SourceText): void {
     const at = canonicalUri(uri);
     const isNew = !this.#holdings.files.isOpen(at);
     this.#holdings.files.open(at, text);

@@ -15,13 +15,18 @@ const positionsIn = (source: SourceText) =>
 test('places in a text that is edited are those in the same text that never was another', () => {
   fc.assert(
     fc.property(text, fc.array(edit, { minLength: 1, maxLength: 6 }), (start, edits) => {
-      let source = new SourceText(start);
+      let told = new SourceText(start);
+      let compared = new SourceText(start);
       for (const { at, removed, inserted } of edits) {
-        expect(positionsIn(source)).toEqual(positionsIn(new SourceText(source.text)));
-        const { text } = source;
-        source = new SourceText(text.slice(0, at) + inserted + text.slice(at + removed), source);
+        const { text } = told;
+        expect(positionsIn(compared)).toEqual(positionsIn(new SourceText(text)));
+        const span = { start: Math.min(at, text.length), end: Math.min(at + removed, text.length) };
+        told = told.replaced(span, inserted);
+        compared = new SourceText(text.slice(0, at) + inserted + text.slice(at + removed), compared);
+        expect(told.text).toBe(compared.text);
+        expect(positionsIn(told)).toEqual(positionsIn(new SourceText(told.text)));
       }
-      expect(positionsIn(source)).toEqual(positionsIn(new SourceText(source.text)));
+      expect(positionsIn(compared)).toEqual(positionsIn(new SourceText(compared.text)));
     }),
     { numRuns: 2000 },
   );

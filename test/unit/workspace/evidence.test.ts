@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { SourceText } from '../../../server/src/core/syntax/sourceText.ts';
 import { EvidencePlaces } from '../../../server/src/workspace/evidence.ts';
 import type { FileSystem } from '../../../server/src/workspace/fileSystem.ts';
 import { MOST_BYTES } from '../../../server/src/workspace/fileSystem.ts';
@@ -149,7 +150,7 @@ describe('an evidence file', () => {
       list: async () => [],
     };
     const places = new EvidencePlaces({ files, sha256: async () => '' });
-    const { map } = new TextRecord(`file://${MAP}`, mapText({ evidence: [fileEvidence('a.md')] }));
+    const { map } = new TextRecord(`file://${MAP}`, new SourceText(mapText({ evidence: [fileEvidence('a.md')] })));
     const root = { uri: 'file:///ws', realUri: 'file:///ws', deep: true };
     for (const place of places.unlooked(map, `file://${MAP}`, root)) await places.lookAt(place);
     const facts = places.facts(places.placesOf(map, `file://${MAP}`, root), () => false);

@@ -77,6 +77,14 @@ export class SourceText {
     };
   }
 
+  /** The text with `inserted` in place of `span`, whose line starts follow from those of this one. */
+  replaced({ start, end }: Span, inserted: string): SourceText {
+    const after = new SourceText(this.text.slice(0, start) + inserted + this.text.slice(end));
+    const edit = { start, removed: end - start, inserted: inserted.length };
+    after.#lineStarts = lineStartsAfter(this.#starts, edit, after.text);
+    return after;
+  }
+
   slice(span: Span): string {
     return this.text.slice(span.start, span.end);
   }
