@@ -41,23 +41,23 @@ interface Divided {
 function mostSerious(findings: readonly Finding[]): Divided {
   if (findings.length <= MOST_DIAGNOSTICS) return { shown: findings, leftOut: [] };
   const ranks = findings.map(rankOf);
-  const counts = new Map<number, number>();
-  for (const rank of ranks) counts.set(rank, (counts.get(rank) ?? 0) + 1);
+  const counts: number[] = [];
+  for (const rank of ranks) counts[rank] = (counts[rank] ?? 0) + 1;
   let room = MOST_DIAGNOSTICS - 1;
-  const rooms = new Map<number, number>();
-  for (const [rank, count] of [...counts].sort(([one], [other]) => one - other)) {
-    rooms.set(rank, Math.min(room, count));
-    room -= Math.min(room, count);
-  }
-  const shown: Finding[] = [];
-  const leftOut: Finding[] = [];
-  for (const [index, finding] of findings.entries()) {
-    const rank = ranks[index] as number;
-    const left = rooms.get(rank) ?? 0;
-    rooms.set(rank, left - 1);
-    (left > 0 ? shown : leftOut).push(finding);
-  }
-  return { shown, leftOut };
+  const rooms = Array.from(counts, (count = 0) => {
+    const taken = Math.min(room, count);
+    room -= taken;
+    return taken;
+  });
+  const isShown = ranks.map((rank) => {
+    const left = rooms[rank] ?? 0;
+    rooms[rank] = left - 1;
+    return left > 0;
+  });
+  return {
+    shown: findings.filter((_, index) => isShown[index]),
+    leftOut: findings.filter((_, index) => !isShown[index]),
+  };
 }
 
 const GUARDS: ReadonlySet<string> = new Set(
