@@ -1,3 +1,4 @@
+import { append } from '../../syntax/append.ts';
 import {
   commentsIn,
   definitionsIn,
@@ -160,13 +161,22 @@ function findBlockerWords(
 function requiredIn({ runs }: ReadParts, rows: readonly PlacedRow[]): ReadonlyMap<number, RequiredCells> {
   const required = new Map<number, (readonly RichText[] | undefined)[]>();
   let isOfOption = false;
+  /** Of the part that has the last row, where it has several. */
+  let several: RichText[] | undefined;
   for (const { row, place } of rows) {
     isOfOption ||= row.option !== undefined;
     if (!isOfOption) continue;
     const cells = required.get(place.run) ?? new Array(runs[place.run]?.parts.length ?? 0).fill(undefined);
     const others = cells[place.index];
     // Most parts are one row: its cells are the same list in the next version.
-    cells[place.index] = others === undefined ? row.cells : [...others, ...row.cells];
+    if (others === undefined) {
+      several = undefined;
+      cells[place.index] = row.cells;
+    } else {
+      several ??= [...others];
+      append(several, row.cells);
+      cells[place.index] = several;
+    }
     required.set(place.run, cells);
   }
   return required;
