@@ -97,7 +97,8 @@ export class Diagnosing {
   #areSame(earlier: readonly Related[], related: readonly Related[]): boolean {
     if (earlier.length !== related.length) return false;
     for (let index = 0; index < related.length; index += 1) {
-      const [one, other] = [earlier[index] as Related, related[index] as Related];
+      const one = earlier[index] as Related;
+      const other = related[index] as Related;
       if (one.uri !== other.uri || one.message !== other.message) return false;
       const offset = this.#offsetIn(one.uri);
       if (offset(one.span.start) !== other.span.start || offset(one.span.end) !== other.span.end) return false;

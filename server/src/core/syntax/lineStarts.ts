@@ -74,6 +74,6 @@ export function keptLines(before: Uint32Array, after: Uint32Array): KeptLines {
   if (before.length === after.length) {
     while (last > first && (after[last - 1] as number) - (before[last - 1] as number) === shift) last -= 1;
   }
-  const [until = Number.POSITIVE_INFINITY, from = Number.POSITIVE_INFINITY] = [before[first], before[last]];
-  return { until: Math.min(until, after[first] ?? Number.POSITIVE_INFINITY), from, shift };
+  const startOf = (starts: Uint32Array, line: number): number => starts[line] ?? Number.POSITIVE_INFINITY;
+  return { until: Math.min(startOf(before, first), startOf(after, first)), from: startOf(before, last), shift };
 }

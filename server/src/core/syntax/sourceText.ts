@@ -69,7 +69,8 @@ export class SourceText {
   samePositionsSince(before: SourceText): (offset: number) => number | undefined {
     if (before === this) return (offset) => offset;
     const { until, from, shift } = keptLines(before.#starts, this.#starts);
-    const [lengthBefore, length] = [before.text.length, this.text.length];
+    const lengthBefore = before.text.length;
+    const { length } = this.text;
     return (offset) => {
       if (offset >= until && offset < from) return undefined;
       const now = offset < until ? offset : offset + shift;
