@@ -71,6 +71,8 @@ describe.each(Object.keys(bundles))('the bundle of the %s', (name) => {
     ['network code', /\b(?:fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts)\b/],
     ['a program from a text', /\beval\(|\bnew Function\(|\bFunction\(["'`]/],
     ['a shell', /\bexecSync\b|\bexec\(["'`]|\bshell:\s*(?:true|!0)/],
+    // The language client comes with a minimatch that can be kept busy by a pattern at this level: GHSA-g3hv-75wg-m249.
+    ['a pattern at the level at which minimatch can be kept busy', /\boptimizationLevel["']?:\s*[2-9]/],
   ])('holds no %s', (_, pattern) => {
     for (const text of built.get(name)?.texts ?? []) expect(pattern.exec(text)?.[0]).toBeUndefined();
   });
