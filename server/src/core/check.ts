@@ -3,19 +3,19 @@ import type { ConfigFile, Project, ProjectFile, WeighedMap } from './project.ts'
 import { Silence } from './rules/entries.ts';
 import { applyIgnores } from './rules/ignored.ts';
 import { RULES } from './rules/registry.ts';
-import { type Day, type Finding, MOST_RELATED, type Report, type Rule } from './rules/rule.ts';
+import { type Day, type Finding, MOST_RELATED, type Related, type Report, type Rule } from './rules/rule.ts';
 import { append } from './syntax/append.ts';
 
-/** The rules that are asked of a file of one kind; those that look at nothing but a map itself are asked apart. */
-const RULES_FOR: Readonly<Record<(ProjectFile | ConfigFile)['kind'], readonly Rule[]>> = {
-  packet: asked('each-beside-others', 'packet', 'packet-or-entries', 'each'),
-  'blocker-map': asked('each-beside-others', 'blocker-map-in-use'),
-  configuration: asked('configuration'),
-};
+type RuleFor<C extends Rule['checks']> = Extract<Rule, { checks: C }>;
 
-function asked(...checks: readonly Rule['checks'][]): readonly Rule[] {
-  return RULES.filter((rule) => checks.includes(rule.checks));
-}
+const rulesFor = <C extends Rule['checks']>(...checks: readonly C[]): readonly RuleFor<C>[] =>
+  RULES.filter((rule): rule is RuleFor<C> => checks.some((each) => each === rule.checks));
+
+const OF_PACKETS = rulesFor('each-beside-others', 'packet', 'packet-or-entries', 'each');
+const OF_MAPS_IN_USE = rulesFor('each-beside-others', 'blocker-map-in-use');
+const OF_MAPS = rulesFor('each');
+const OF_ENTRIES = rulesFor('entries', 'packet-or-entries');
+const OF_CONFIGURATIONS = rulesFor('configuration');
 
 const RULES_BY_CODE = new Map(RULES.map(({ meta }) => [meta.code, meta]));
 
@@ -28,9 +28,19 @@ export function checkFile(
   project: Project,
   own: (map: WeighedMap, day: Day) => readonly Finding[] = checkMapItself,
 ): Finding[] {
-  const findings = RULES_FOR[file.kind].flatMap((rule) => findingsOf(rule, file, project));
-  const all = file.kind === 'blocker-map' ? [...findings, ...own(file, project)] : findings;
-  return [...applyIgnores(file, all, RULES_BY_CODE)].sort(byPosition);
+  const findings: Finding[] = [];
+  switch (file.kind) {
+    case 'packet':
+      for (const rule of OF_PACKETS) addFindings(findings, rule, file, rule.check(file, project));
+      break;
+    case 'blocker-map':
+      for (const rule of OF_MAPS_IN_USE) addFindings(findings, rule, file, rule.check(file, project));
+      append(findings, own(file, project));
+      break;
+    case 'configuration':
+      for (const rule of OF_CONFIGURATIONS) addFindings(findings, rule, file, rule.check(file));
+  }
+  return [...applyIgnores(file, findings, RULES_BY_CODE)].sort(byPosition);
 }
 
 /**
@@ -38,22 +48,16 @@ export function checkFile(
  * remember an earlier version of the map.
  */
 export function checkMapItself(map: WeighedMap, { today }: Day, silence: Silence = new Silence()): readonly Finding[] {
-  const levelOf = ({ meta }: Rule): RuleLevel | undefined => map.config.rules.get(meta.code);
-  const findings = RULES.filter((rule) => rule.checks === 'each').flatMap((rule) =>
-    toFindings(rule, levelOf(rule), () => rule.check(map, { today }), map.uri),
-  );
+  const findings: Finding[] = [];
+  for (const rule of OF_MAPS) addFindings(findings, rule, map, rule.check(map, { today }));
   for (const batch of silence.toCheck(map, { today })) {
-    const found = RULES.filter(isOfEntries).flatMap((rule) =>
-      toFindings(rule, levelOf(rule), () => rule.check(batch, { today }), map.uri),
-    );
+    const found: Finding[] = [];
+    for (const rule of OF_ENTRIES) addFindings(found, rule, map, rule.check(batch, { today }));
     silence.note(batch, { today }, found);
     append(findings, found);
   }
   return findings;
 }
-
-const isOfEntries = (rule: Rule): rule is Extract<Rule, { checks: 'entries' | 'packet-or-entries' }> =>
-  rule.checks === 'entries' || rule.checks === 'packet-or-entries';
 
 /** The whole product as one function: the findings of every file by URI, empty lists included. */
 export function check(project: Project): ReadonlyMap<string, readonly Finding[]> {
@@ -61,46 +65,19 @@ export function check(project: Project): ReadonlyMap<string, readonly Finding[]>
   return new Map(files.map((file) => [file.uri, checkFile(file, project)]));
 }
 
-function findingsOf(rule: Rule, file: ProjectFile | ConfigFile, project: Project): readonly Finding[] {
+/** `reports` are what the rule looks for when it is asked for the first of them. */
+function addFindings(
+  findings: Finding[],
+  rule: Rule,
+  file: ProjectFile | WeighedMap | ConfigFile,
+  reports: Iterable<Report>,
+): void {
   const level = file.kind === 'configuration' ? undefined : file.config.rules.get(rule.meta.code);
-  return toFindings(rule, level, () => reportsOf(rule, file, project), file.uri);
-}
-
-function reportsOf(rule: Rule, file: ProjectFile | ConfigFile, project: Project): Iterable<Report> {
-  if (file.kind === 'configuration') return rule.checks === 'configuration' ? rule.check(file) : NOTHING;
-  switch (rule.checks) {
-    case 'each-beside-others':
-      return rule.check(file, project);
-    case 'packet':
-    case 'packet-or-entries':
-    case 'each':
-      return file.kind === 'packet' ? rule.check(file, project) : NOTHING;
-    case 'blocker-map-in-use':
-      return file.kind === 'blocker-map' ? rule.check(file, project) : NOTHING;
-    // `checkMapItself` has asked it.
-    case 'entries':
-    case 'configuration':
-      return NOTHING;
-  }
+  if (level === 'off') return;
+  for (const report of reports) findings.push(toFinding(rule, level, report, file.uri));
 }
 
 const NOTHING: readonly never[] = [];
-
-/** Most rules find nothing in most files: that is one list. */
-function toFindings(
-  rule: Rule,
-  level: RuleLevel | undefined,
-  look: () => Iterable<Report>,
-  uri: string,
-): readonly Finding[] {
-  if (level === 'off') return NOTHING;
-  let findings: Finding[] | undefined;
-  for (const report of look()) {
-    findings ??= [];
-    findings.push(toFinding(rule, level, report, uri));
-  }
-  return findings ?? NOTHING;
-}
 
 const noFixes: Finding['fixes'] = () => NOTHING;
 
@@ -119,10 +96,13 @@ const toFinding = (
     uri,
     span: report.span,
     message: report.message,
-    related: report.related?.slice(0, MOST_RELATED) ?? NOTHING,
+    related: report.related === undefined ? NOTHING : firstOf(report.related),
     fixes: report.fixes ?? noFixes,
   };
 };
+
+const firstOf = (related: readonly Related[]): readonly Related[] =>
+  related.length > MOST_RELATED ? related.slice(0, MOST_RELATED) : related;
 
 const byPosition = (one: Finding, other: Finding): number =>
   one.span.start - other.span.start || one.span.end - other.span.end || compare(one.code, other.code);
