@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Evaluation, evaluate } from '../../../server/src/core/evaluate/evaluation.ts';
-import { readMarkdownPacket } from '../../../server/src/core/packet/markdown/read.ts';
+import { type PacketReading, readEditedPacket } from '../../../server/src/core/packet/markdown/read.ts';
 import { evaluated, evaluatedText, packetWith, TODAY } from '../../support/evaluate.ts';
 
 const CELLS = [
@@ -43,15 +43,17 @@ const judged = ({ options, references }: Evaluation) => ({
   references: references.all,
 });
 
-test('a packet is read beside a map as it is beside the same map that no packet was read beside before', () => {
+test('a packet that is edited is judged as one that nobody read before', () => {
   fc.assert(
     fc.property(fc.array(text, { minLength: 2, maxLength: 6 }), (versions) => {
       const { map } = evaluated({ map: MAP });
       expect(map.kind).toBe('read');
+      let reading: PacketReading | undefined;
+      let before: Evaluation | undefined;
       for (const version of versions) {
-        const again = evaluate(readMarkdownPacket(version), map, TODAY);
-        const fresh = evaluatedText(version, { map: MAP });
-        expect(judged(again)).toEqual(judged(fresh));
+        reading = readEditedPacket(version, reading);
+        before = evaluate(reading.packet, map, TODAY, before);
+        expect(judged(before)).toEqual(judged(evaluatedText(version, { map: MAP })));
       }
     }),
     { numRuns: 300 },

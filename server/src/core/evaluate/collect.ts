@@ -1,6 +1,6 @@
 import { reaches } from '../packet/level.ts';
 import type { Statement } from '../packet/model.ts';
-import { type Located, movedBy, shifted } from '../syntax/span.ts';
+import { type Located, movedBy, type Span, shifted } from '../syntax/span.ts';
 import { Asking, type Demands, Merged, unknownOf } from './demands.ts';
 import type { EarnedMap } from './earnedMap.ts';
 import { EXCESS, Inheritance } from './inheritance.ts';
@@ -26,10 +26,11 @@ const MOST_REQUIREMENTS = 10_000_000;
 export class Collector {
   readonly #context: CollectContext;
   readonly #inheritance: Inheritance;
-  readonly #asking: ReadonlyMap<ReadOption, Asking>;
-  readonly #demands: ReadonlyMap<Asking, Demands>;
+  /** By the options' places in the table. */
+  readonly #askings: readonly Asking[];
+  readonly #demands: Demands[] = [];
   /** Where the places start that an asking's are counted from. */
-  readonly #starts: ReadonlyMap<Asking, number>;
+  readonly #starts = new Map<Asking, number>();
   /** How many requirements were merged so far. */
   #merged = 0;
   /** The options for which there were too many. */
@@ -42,30 +43,35 @@ export class Collector {
     const known = isAlike && before.#excessive.size === 0 ? before : undefined;
     this.#context = context;
     this.#inheritance = new Inheritance(options);
-    this.#asking = new Map(askingsOf(options, context, known === undefined ? [] : [...known.#asking.values()]));
-    this.#starts = new Map([...this.#asking].map(([option, asking]) => [asking, option.start]));
-    const demands = new Map<Asking, Demands>();
+    this.#askings = options.map((option, place) => {
+      const isDefault = context.isDefault(option);
+      const other = known === undefined ? undefined : known.#askings[place];
+      const asking = other?.isOf(option, isDefault) ? other : new Asking(option, isDefault);
+      this.#starts.set(asking, option.start);
+      return asking;
+    });
     // What an option inherits is collected before it, so that no chain of inheritances is too long for the stack.
-    for (const option of this.#inheritance.ordered())
-      this.#collect(option, demands, known === undefined ? undefined : known.#demands);
-    this.#demands = demands;
+    for (const option of this.#inheritance.ordered()) this.#collect(option, known);
   }
 
   /** What one of the options requires. */
-  demandsOf(option: ReadOption): Demands {
-    return this.#demands.get(this.#asking.get(option) as Asking) as Demands;
+  demandsOf({ option }: ReadOption): Demands {
+    return this.#demands[option.index] as Demands;
   }
 
-  /** The requirement at `index`, with the places of the packet's text. */
-  placed({ requirements, askings }: Demands, index: number): Requirement {
-    const requirement = requirements[index] as Requirement;
-    return moved(requirement, this.#starts.get(askings[index] as Asking) ?? 0);
+  /** Where the requirement at `index` stands in the packet's text. */
+  placeOf({ requirements, askings }: Demands, index: number): Span {
+    return shifted((requirements[index] as Requirement).at, this.#startOf(askings[index] as Asking));
   }
 
   /** What one of the options requires, with the places of the packet's text. */
   requirementsOf(option: ReadOption): readonly Requirement[] {
-    const demands = this.demandsOf(option);
-    return demands.requirements.map((_, index) => this.placed(demands, index));
+    const { requirements, askings } = this.demandsOf(option);
+    return requirements.map((each, index) => moved(each, this.#startOf(askings[index] as Asking)));
+  }
+
+  #startOf(asking: Asking): number {
+    return this.#starts.get(asking) ?? 0;
   }
 
   /** What one statement of an option's own cell asks for, inheritances followed. */
@@ -98,23 +104,20 @@ export class Collector {
     }
   }
 
-  #collect(
-    option: ReadOption,
-    collected: Map<Asking, Demands>,
-    known: ReadonlyMap<Asking, Demands> | undefined,
-  ): Demands {
-    const asking = this.#asking.get(option) as Asking;
-    const done = collected.get(asking);
+  #collect(option: ReadOption, before: Collector | undefined): Demands {
+    const { index } = option.option;
+    const done = this.#demands[index];
     if (done !== undefined) return done;
+    const asking = this.#askings[index] as Asking;
     const inherited = asking.inherits.map((statement) => {
       const from = this.#inheritance.resolve(option, statement);
-      return from.kind === 'options' ? from.options.map((other) => this.#collect(other, collected, known)) : from.kind;
+      return from.kind === 'options' ? from.options.map((other) => this.#collect(other, before)) : from.kind;
     });
-    const before = known?.get(asking);
-    const isKnown = before?.restOn(inherited.flat()) && this.#merged + before.merged <= MOST_REQUIREMENTS;
-    const demands = before !== undefined && isKnown ? before : this.#merge(asking, option, inherited);
+    const known = before !== undefined && before.#askings[index] === asking ? before.#demands[index] : undefined;
+    const isKnown = known?.restOn(inherited.flat()) && this.#merged + known.merged <= MOST_REQUIREMENTS;
+    const demands = known !== undefined && isKnown ? known : this.#merge(asking, option, inherited);
     this.#merged += demands.merged;
-    collected.set(asking, demands);
+    this.#demands[index] = demands;
     return demands;
   }
 
@@ -176,27 +179,6 @@ export class Collector {
     if (inherited.kind !== 'options') return [unknown(option, inherited.kind, inherited.reason, statement.text)];
     return inherited.options.flatMap((other) => this.requirementsOf(other));
   }
-}
-
-/** The options with what they ask for themselves; of `before` those are taken over that are the same, from both ends. */
-function askingsOf(
-  options: readonly ReadOption[],
-  { isDefault }: CollectContext,
-  before: readonly Asking[],
-): readonly (readonly [ReadOption, Asking])[] {
-  const most = Math.min(options.length, before.length);
-  const isKnown = (asking: Asking | undefined, option: ReadOption | undefined): boolean =>
-    asking !== undefined && option !== undefined && asking.isOf(option, isDefault(option));
-  let head = 0;
-  while (head < most && isKnown(before[head], options[head])) head += 1;
-  let tail = 0;
-  while (tail < most - head && isKnown(before.at(-1 - tail), options.at(-1 - tail))) tail += 1;
-  return options.map((option, index) => {
-    const known = index < head ? before[index] : undefined;
-    const fromEnd = options.length - index;
-    const asking = known ?? (fromEnd <= tail ? before.at(-fromEnd) : undefined);
-    return [option, asking ?? new Asking(option, isDefault(option))];
-  });
 }
 
 /** The same requirement, `by` characters further on. */

@@ -1,9 +1,9 @@
-import { LEVELS, rankOf, reaches } from '../packet/level.ts';
+import { rankOf, reaches } from '../packet/level.ts';
 import type { Statement } from '../packet/model.ts';
 import { fitted } from '../syntax/fitted.ts';
 import { type Located, movedBy } from '../syntax/span.ts';
 import { normaliseStatement } from './earnedEntries.ts';
-import type { Requirement, UnknownRequirement } from './requirement.ts';
+import { isWaitedFor, type Requirement, type UnknownRequirement } from './requirement.ts';
 import type { ReadOption } from './statements.ts';
 
 /**
@@ -32,7 +32,7 @@ export class Asking {
   }
 
   /** Whether this is what `read` asks for. */
-  isOf({ option, own, start, saysNone, isDuplicate, hasValidId }: ReadOption, isDefault: boolean): boolean {
+  isOf({ option, own, start, saysNone, isDuplicate }: ReadOption, isDefault: boolean): boolean {
     const { value, span } = option.id;
     return (
       this.statements === own &&
@@ -42,7 +42,6 @@ export class Asking {
       this.saysNone === saysNone &&
       this.isDefault === isDefault &&
       this.#isDuplicate === isDuplicate &&
-      this.#hasValidId === hasValidId &&
       this.#isVeiled === option.isVeiled
     );
   }
@@ -88,9 +87,11 @@ export class Demands {
   readonly unmet: number;
   /** Whether any of them can't be met as it is written. */
   readonly hasUnknown: boolean;
+  /** Whether any of them waits for a proof. */
+  readonly waitForProof: boolean;
   /** From how many they were merged. */
   readonly merged: number;
-  #tracked: readonly number[] | undefined;
+  #targets: Targets | undefined;
   /** What each inheritance brought, or why it brought nothing. */
   readonly #inherited: readonly (Demands | string)[];
 
@@ -102,16 +103,14 @@ export class Demands {
     this.distances = all.map(({ distance }) => distance);
     this.unmet = this.requirements.filter(({ met }) => !met).length;
     this.hasUnknown = this.requirements.some(({ kind }) => kind === 'unknown');
+    this.waitForProof = this.requirements.some(isWaitedFor);
     this.#inherited = fitted(inherited);
   }
 
-  /**
-   * For each requirement that is a blocker of the map, the blocker and the level as one number, for those who compare
-   * very many of them (`blockerOf`, `levelRankOf`); `UNTRACKED` for the others.
-   */
-  get tracked(): readonly number[] {
-    this.#tracked ??= fitted(this.requirements.map(trackedNumber));
-    return this.#tracked;
+  /** What the requirements are about, for those who compare very many of them. */
+  get targets(): Targets {
+    this.#targets ??= targetsOf(this.requirements);
+    return this.#targets;
   }
 
   /** Whether they rest on what these inheritances bring. */
@@ -122,18 +121,44 @@ export class Demands {
   }
 }
 
-export const UNTRACKED = -1;
-
-function trackedNumber(requirement: Requirement): number {
-  if (requirement.kind !== 'blocker' || requirement.earned === undefined) return UNTRACKED;
-  return requirement.earned.blocker.index * LEVELS.length + rankOf(requirement.required);
+/** What requirements are about, whatever asks for them: almost all are blockers of the map, and numbers can be compared fast. */
+export interface Targets {
+  /**
+   * For each requirement that is a blocker of the map the blocker and the level (`placeOf`, `rankAt`); for each of the
+   * others, a number below 0, which turned around (`~`) is its place in `others`.
+   */
+  readonly numbers: readonly number[];
+  readonly others: readonly OtherTarget[];
 }
 
-/** The place in its map of the blocker that a number of `Demands.tracked` is about. */
-export const blockerOf = (tracked: number): number => Math.floor(tracked / LEVELS.length);
+export interface OtherTarget {
+  /** In words; `undefined` for what can't be met as it is written. */
+  readonly target: string | undefined;
+  /** The rank of the level at which it is required; what has no levels has the lowest. */
+  readonly rank: number;
+}
+
+function targetsOf(requirements: readonly Requirement[]): Targets {
+  const others: OtherTarget[] = [];
+  const numbers = requirements.map((requirement) => {
+    if (requirement.kind === 'blocker' && requirement.earned !== undefined)
+      return (requirement.earned.blocker.index << RANK_BITS) | rankOf(requirement.required);
+    const target = requirement.kind === 'unknown' ? undefined : targetOf(requirement);
+    return ~(others.push({ target, rank: requirement.kind === 'blocker' ? rankOf(requirement.required) : 0 }) - 1);
+  });
+  return { numbers: fitted(numbers), others: others.length === 0 ? NO_OTHERS : fitted(others) };
+}
+
+const NO_OTHERS: readonly never[] = [];
+
+/** There are four levels. */
+const RANK_BITS = 2;
+
+/** The place in its map of the blocker that a number of `Targets` is about. */
+export const placeOf = (number: number): number => number >> RANK_BITS;
 
 /** The rank of the level at which it is required. */
-export const levelRankOf = (tracked: number): number => tracked % LEVELS.length;
+export const rankAt = (number: number): number => number & ((1 << RANK_BITS) - 1);
 
 interface Demand {
   readonly requirement: Requirement;

@@ -5,6 +5,7 @@ import { type DefaultState, findDefault } from './defaultOption.ts';
 import type { Demands } from './demands.ts';
 import { ListedBlockers } from './listed.ts';
 import { earnedMapOf, type MapState } from './mapState.ts';
+import { Readings } from './readings.ts';
 import { References } from './references.ts';
 import type { Requirement } from './requirement.ts';
 import { type ReadOption, readOptions } from './statements.ts';
@@ -56,6 +57,8 @@ export interface Evaluation {
   readonly decision: Decision;
   /** How the packet's words refer to the blockers of the map. */
   readonly references: References;
+  /** What the options say that they require. */
+  readonly readings: Readings;
   /** The packet's own list of blockers, set against the map. */
   readonly listed: ListedBlockers;
   /** What the options require. */
@@ -71,7 +74,8 @@ export interface Evaluation {
 export function evaluate(packet: Packet, map: MapState, today: string, previous?: Evaluation): Evaluation {
   const earned = earnedMapOf(map);
   const references = new References(packet, earned, previous?.references);
-  const read = readOptions(packet, earned, references);
+  const readings = new Readings(packet, earned, references, previous?.readings);
+  const read = readOptions(packet, readings);
   const defaultState = findDefault(packet, read);
   const isDefault = (option: ReadOption) => defaultState.kind === 'usable' && defaultState.option === option;
   const demanded = new Collector(read, { references, map: earned, isDefault }, previous?.demanded);
@@ -86,6 +90,7 @@ export function evaluate(packet: Packet, map: MapState, today: string, previous?
     defaultState,
     decision: decide(packet, options, defaultState, today),
     references,
+    readings,
     listed: new ListedBlockers(packet.standing, references, previous?.listed),
     demanded,
     requirementsOf: (option, statement) => demanded.readStatement(option, statement),

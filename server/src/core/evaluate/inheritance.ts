@@ -10,7 +10,6 @@ export type Inherited =
   | { readonly kind: 'options'; readonly options: readonly ReadOption[] }
   | { readonly kind: 'first-row' | 'no-such-option' | 'cycle' | 'excess'; readonly reason: string };
 
-/** Most packets have no cycle. */
 const NONE: ReadonlyMap<ReadOption, number> = new Map();
 
 /** How often an option inherits from one above it by `all of the above`. */
@@ -18,26 +17,34 @@ const MOST_INHERITANCES = 5_000_000;
 /** Why what an option inherits is not known. */
 export const EXCESS = 'The options of this packet inherit more from each other than is read.';
 
+const isAllAbove = (statement: Statement): boolean =>
+  statement.kind === 'inherit' && statement.from.kind === 'all-above';
+
 /** Who inherits from whom in one packet. */
 export class Inheritance {
   readonly #options: readonly ReadOption[];
   #byId: ReadonlyMap<string, readonly ReadOption[]> | undefined;
   readonly #cyclic: ReadonlyMap<ReadOption, number>;
 
+  /** Whether each option inherits from rows above it only, so that there is no circle, and the table has them in order. */
+  readonly #isLadder: boolean;
   /** Whether `all of the above` brings more than is followed. */
   readonly #isExcessive: boolean;
 
   constructor(options: readonly ReadOption[]) {
     this.#options = options;
-    const countAllAbove = ({ others }: ReadOption) =>
-      others.filter((each) => each.kind === 'inherit' && each.from.kind === 'all-above').length;
-    this.#isExcessive = options.reduce((sum, each, index) => sum + countAllAbove(each) * index, 0) > MOST_INHERITANCES;
-    const cyclic = findCycles(options, (option) => this.#inheritedBy(option));
-    this.#cyclic = cyclic.size === 0 ? NONE : cyclic;
+    let inheritances = 0;
+    for (const { others, option } of options) {
+      for (const each of others) if (isAllAbove(each)) inheritances += option.index;
+    }
+    this.#isExcessive = inheritances > MOST_INHERITANCES;
+    this.#isLadder = !options.some((option) => this.#inheritsFromBelow(option));
+    this.#cyclic = this.#isLadder ? NONE : findCycles(options, (option) => this.#inheritedBy(option));
   }
 
   /** The options, each behind those that it inherits from. */
   ordered(): readonly ReadOption[] {
+    if (this.#isLadder) return this.#options;
     return dependenciesFirst(this.#options, (option) => this.#inheritedBy(option));
   }
 
@@ -57,6 +64,20 @@ export class Inheritance {
     return { kind: 'options', options: named };
   }
 
+  #inheritsFromBelow({ option: { index }, others }: ReadOption): boolean {
+    return others.some(
+      (each) =>
+        each.kind === 'inherit' &&
+        each.from.kind === 'option' &&
+        this.#withId(each.from.id).some(({ option }) => option.index >= index),
+    );
+  }
+
+  #withId(id: string): readonly ReadOption[] {
+    this.#byId ??= groupBy(this.#options, (each) => each.option.id.value);
+    return this.#byId.get(id) ?? [];
+  }
+
   #inheritedBy(option: ReadOption): readonly ReadOption[] {
     return option.others.flatMap((statement) => (statement.kind === 'inherit' ? this.#named(option, statement) : []));
   }
@@ -68,8 +89,7 @@ export class Inheritance {
       case 'all-above':
         return this.#isExcessive ? [] : this.#options.slice(0, option.index);
       case 'option':
-        this.#byId ??= groupBy(this.#options, (each) => each.option.id.value);
-        return this.#byId.get(from.id) ?? [];
+        return this.#withId(from.id);
     }
   }
 }

@@ -1,7 +1,7 @@
-import type { Packet } from '../packet/model.ts';
+import type { Option, Packet } from '../packet/model.ts';
 import { type CellReading, readCells, type Vocabulary } from '../packet/preconditions/read.ts';
-import { RichText } from '../syntax/markdown/richText.ts';
 import type { EarnedMap } from './earnedMap.ts';
+import type { References } from './references.ts';
 
 /** What an option's cells say; its places are counted from `start`. */
 export interface PlacedReading {
@@ -9,75 +9,82 @@ export interface PlacedReading {
   readonly start: number;
 }
 
-/** What cells said that were read in the same surroundings. */
-interface Known {
-  /** All that the vocabulary rests on beside the map. */
-  readonly by: string;
-  /** By their texts. */
-  readonly cells: ReadonlyMap<string, Plain>;
-}
-
-/** A cell that is its text, character for character. */
-interface Plain {
-  readonly text: string;
-  readonly reading: CellReading;
-}
-
-/** A cell in which marks or characters of another kind are, so that what it says is more than its text. */
-interface Marked {
-  readonly map: EarnedMap;
-  readonly by: string;
-  readonly reading: CellReading;
-}
-
-/** Of the packet that was read last beside a map: most likely somebody is typing in it. */
-const lastRead = new WeakMap<EarnedMap, Known>();
-/** By what `RichText.words` gives, so that nothing outlives the versions of the packet that have the cell. */
-const marked = new WeakMap<object, Marked>();
-
-/**
- * Reads the precondition cells of one packet. A cell that says what one said when the packet was read last, and means
- * the same beside the same map, options and lane, is not read again, wherever it has moved to.
- */
+/** What the options of one packet say that they require. */
 export class Readings {
-  readonly #map: EarnedMap | undefined;
-  readonly #vocabulary: Vocabulary;
-  readonly #by: string;
-  readonly #known: ReadonlyMap<string, Plain>;
-  readonly #cells = new Map<string, Plain>();
+  readonly #options: readonly Option[];
+  readonly #references: References;
+  /** How often each ID stands in the table. */
+  readonly #counts: ReadonlyMap<string, number>;
+  readonly #read: readonly CellReading[];
 
-  constructor(packet: Packet, map: EarnedMap | undefined, vocabulary: Vocabulary) {
-    this.#map = map;
-    this.#vocabulary = vocabulary;
-    this.#by = JSON.stringify([packet.format, packet.lane?.value, packet.options.map(({ id }) => id.value)]);
-    const known = map && lastRead.get(map);
-    this.#known = known?.by === this.#by ? known.cells : this.#cells;
-    if (map !== undefined) lastRead.set(map, { by: this.#by, cells: this.#cells });
+  /**
+   * `before` are those of an earlier version of the packet. A cell that has the same words as then is not read again
+   * where they mean the same: beside the same map and options, in the same lane.
+   */
+  constructor({ options }: Packet, map: EarnedMap | undefined, references: References, before?: Readings) {
+    const known = before !== undefined && hasSameIds(options, before.#options) ? before : undefined;
+    const counts = known === undefined ? countsOf(options) : known.#counts;
+    this.#options = options;
+    this.#references = references;
+    this.#counts = counts;
+    const vocabulary: Vocabulary = {
+      isOption: (id) => counts.has(id),
+      isReference: (word) => references.isReference(word, 'precondition'),
+      isKnownBlocker: (id) => references.isReference(id, 'prose'),
+      isGrant: (name) => map?.grant(name) !== undefined,
+      isCondition: (text) => map?.condition(text) !== undefined,
+    };
+    const alike = known !== undefined && references.isAlike(known.#references) ? known : undefined;
+    this.#read =
+      alike === undefined ? options.map((option) => read(option, vocabulary)) : alike.#again(options, vocabulary);
   }
 
-  read(cells: readonly RichText[]): PlacedReading {
-    const [cell] = cells;
-    if (cell === undefined || cells.length > 1) return { reading: readCells(cells, this.#vocabulary), start: 0 };
-    const { start } = cell.span;
-    return { reading: cell.isVerbatim ? this.#readPlain(cell.text) : this.#readMarked(cell.movedBy(-start)), start };
+  /** What the option at `index` says. */
+  of(index: number): PlacedReading {
+    return { reading: this.#read[index] as CellReading, start: startOf(this.#options[index] as Option) };
   }
 
-  #readPlain(written: string): CellReading {
-    const known = this.#known.get(written);
-    const text = known?.text ?? copyOf(written);
-    const reading = known?.reading ?? readCells([RichText.plain(text, 0)], this.#vocabulary);
-    this.#cells.set(text, known ?? { text, reading });
-    return reading;
+  /** Whether another option has the same ID as the one at `index`. */
+  isDuplicate(index: number): boolean {
+    return (this.#counts.get((this.#options[index] as Option).id.value) ?? 0) > 1;
   }
 
-  #readMarked(cell: RichText): CellReading {
-    const known = marked.get(cell.words);
-    if (known !== undefined && known.map === this.#map && known.by === this.#by) return known.reading;
-    const reading = readCells([cell], this.#vocabulary);
-    if (this.#map !== undefined) marked.set(cell.words, { map: this.#map, by: this.#by, reading });
-    return reading;
+  #again(options: readonly Option[], vocabulary: Vocabulary): readonly CellReading[] {
+    return options.map((option, index) => {
+      const cell = onlyCell(option);
+      const isSame = cell !== undefined && cell.words === onlyCell(this.#options[index] as Option)?.words;
+      return isSame ? (this.#read[index] as CellReading) : read(option, vocabulary);
+    });
   }
 }
 
-/** The same text, of which the whole text that it was cut from is no longer a part in memory. */
-const copyOf = (text: string): string => ` ${text}`.slice(1);
+function read(option: Option, vocabulary: Vocabulary): CellReading {
+  const { preconditions } = option;
+  switch (preconditions.kind) {
+    case 'statements':
+      return { kind: 'statements', statements: preconditions.statements, saysNone: false };
+    case 'cells': {
+      const cell = onlyCell(option);
+      return readCells(cell === undefined ? preconditions.cells : [cell.movedBy(-cell.span.start)], vocabulary);
+    }
+    case 'none':
+      return preconditions;
+    case 'absent':
+      return { kind: 'nothing' };
+  }
+}
+
+/** The places of several cells are those of the packet's text: how far they lie apart may change. */
+const startOf = (option: Option): number => onlyCell(option)?.span.start ?? 0;
+
+const onlyCell = ({ preconditions }: Option) =>
+  preconditions.kind === 'cells' && preconditions.cells.length === 1 ? preconditions.cells[0] : undefined;
+
+function countsOf(options: readonly Option[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { id } of options) counts.set(id.value, (counts.get(id.value) ?? 0) + 1);
+  return counts;
+}
+
+const hasSameIds = (one: readonly Option[], other: readonly Option[]): boolean =>
+  one.length === other.length && one.every(({ id }, index) => id.value === other[index]?.id.value);

@@ -56,6 +56,10 @@ export interface UnknownRequirement extends Base {
 /** One thing that must be true before an option is available. */
 export type Requirement = BlockerRequirement | ConditionRequirement | GrantRequirement | UnknownRequirement;
 
+/** Whether it waits for a proof, which somebody has to bring. */
+export const isWaitedFor = (requirement: Requirement): requirement is BlockerRequirement =>
+  requirement.kind === 'blocker' && !requirement.met && requirement.required === 'PROVEN';
+
 /** The level that a blocker has earned; one that the map does not know has earned nothing. */
 export const earnedLevel = ({ earned }: BlockerRequirement): Level => earned?.level ?? 'OPEN';
 

@@ -1,10 +1,7 @@
 import type { Option, Packet, Statement } from '../packet/model.ts';
-import type { Vocabulary } from '../packet/preconditions/read.ts';
-import { isOptionId, wordsOf } from '../packet/words.ts';
+import { isOptionId } from '../packet/words.ts';
 import { movedBy } from '../syntax/span.ts';
-import type { EarnedMap } from './earnedMap.ts';
-import { type PlacedReading, Readings } from './readings.ts';
-import type { References } from './references.ts';
+import type { PlacedReading, Readings } from './readings.ts';
 
 /** An option with its preconditions read. */
 export class ReadOption {
@@ -16,18 +13,17 @@ export class ReadOption {
   readonly start: number;
   /** Whether another row has the same ID. */
   readonly isDuplicate: boolean;
-  /** Whether its ID has an option ID's shape, and no character that is not what it looks like. */
+  /** Whether its ID has an option ID's shape, which has no character that is not what it looks like. */
   readonly hasValidId: boolean;
   #statements: readonly Statement[] | undefined;
 
   constructor(option: Option, { reading, start }: PlacedReading, isDuplicate: boolean) {
-    const { value: id } = option.id;
     this.option = option;
     this.saysNone = reading.kind === 'none' || (reading.kind === 'statements' && reading.saysNone);
     this.own = reading.kind === 'statements' ? reading.statements : NOTHING;
     this.start = start;
     this.isDuplicate = isDuplicate;
-    this.hasValidId = isOptionId(id) && !wordsOf(id).some((word) => word.disguised);
+    this.hasValidId = isOptionId(option.id.value);
   }
 
   /** What it states, with the places of the packet's text. */
@@ -60,35 +56,9 @@ const othersOf = new WeakMap<readonly Statement[], readonly Exclude<Statement, {
 
 const NOTHING: readonly never[] = [];
 
-/** Reads the preconditions of all options of `packet`, in the order of the table. */
-export function readOptions(packet: Packet, map: EarnedMap | undefined, references: References): ReadOption[] {
-  const counts = new Map<string, number>();
-  for (const { id } of packet.options) counts.set(id.value, (counts.get(id.value) ?? 0) + 1);
-  const vocabulary: Vocabulary = {
-    isOption: (id) => counts.has(id),
-    isReference: (word) => references.isReference(word, 'precondition'),
-    isKnownBlocker: (id) => references.isReference(id, 'prose'),
-    isGrant: (name) => map?.grant(name) !== undefined,
-    isCondition: (text) => map?.condition(text) !== undefined,
-  };
-  const readings = new Readings(packet, map, vocabulary);
-  return packet.options.map(
-    (option) => new ReadOption(option, readingOf(option, readings), (counts.get(option.id.value) ?? 0) > 1),
-  );
-}
-
-function readingOf({ preconditions }: Option, readings: Readings): PlacedReading {
-  switch (preconditions.kind) {
-    case 'statements':
-      return { reading: { ...preconditions, saysNone: false }, start: 0 };
-    case 'cells':
-      return readings.read(preconditions.cells);
-    case 'none':
-      return { reading: preconditions, start: 0 };
-    case 'absent':
-      return { reading: { kind: 'nothing' }, start: 0 };
-  }
-}
+/** The options of `packet`, in the order of the table, with what they say. */
+export const readOptions = ({ options }: Packet, readings: Readings): ReadOption[] =>
+  options.map((option, index) => new ReadOption(option, readings.of(index), readings.isDuplicate(index)));
 
 /** The same statement, `by` characters further on. */
 function moved<S extends Statement>(statement: S, by: number): S;

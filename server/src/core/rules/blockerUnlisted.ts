@@ -22,6 +22,7 @@ export const blockerUnlisted: Rule = {
     const { standing } = packet;
     const isListed = new Uint8Array(map.earned.blockers.length);
     file.evaluation.listed.noteKnown(isListed);
+    if (!isListed.includes(0)) return;
     const missing = map.earned.blockers.filter((_, index) => isListed[index] === 0).map(({ blocker }) => blocker);
     const ids = missing.flatMap(({ id }) => id ?? []);
     if (ids.length === 0) return;

@@ -1,4 +1,4 @@
-import type { BlockerRequirement, Requirement } from '../evaluate/requirement.ts';
+import { isWaitedFor, type Requirement } from '../evaluate/requirement.ts';
 import type { ReadOption } from '../evaluate/statements.ts';
 import { blockersByPlace } from './listed.ts';
 import { isRecord } from './packets.ts';
@@ -19,7 +19,7 @@ export const optionDeadlock: Rule = {
     if (isRecord(evaluation.packet)) return;
     const blockerAt = blockersByPlace(evaluation);
     for (const { read, isDefault, demands } of evaluation.options) {
-      if (isDefault || !demands.requirements.some(isWaitedFor)) continue;
+      if (isDefault || !demands.waitForProof) continue;
       const id = read.option.id.value;
       for (const statement of read.statements) {
         for (const requirement of evaluation.requirementsOf(read, statement)) {
@@ -36,9 +36,6 @@ export const optionDeadlock: Rule = {
     }
   },
 };
-
-const isWaitedFor = (requirement: Requirement): requirement is BlockerRequirement =>
-  requirement.kind === 'blocker' && !requirement.met && requirement.required === 'PROVEN';
 
 const inherited = (uri: string, { option }: ReadOption, { from, at }: Requirement): Related[] =>
   from === option.id.value ? [] : [{ uri, span: at, message: `${from} requires it here.` }];

@@ -12,7 +12,9 @@ export const optionDuplicate: Rule = {
   checks: 'packet',
   *check(file) {
     const first = new Map<string, Option>();
-    for (const option of file.evaluation.packet.options) {
+    for (const { read } of file.evaluation.options) {
+      if (!read.isDuplicate) continue;
+      const { option } = read;
       const id = option.id.value;
       const other = first.get(id);
       if (other === undefined) {

@@ -17,10 +17,11 @@ export const optionInheritsNothing: Rule = {
   *check(file) {
     const { options, packet, requirementsOf } = file.evaluation;
     if (isRecord(packet)) return;
-    const doubtful = options.flatMap(({ read }) => read.others.filter(({ kind }) => kind === 'unknown'));
+    const unclear = options.filter(({ demands }) => demands.hasUnknown);
+    if (unclear.length === 0) return;
+    const doubtful = unclear.flatMap(({ read }) => read.others.filter(({ kind }) => kind === 'unknown'));
     const ids = doubtful.length > MOST_GUESSES ? [] : packet.options.map(({ id }) => id.value);
-    for (const { read, demands } of options) {
-      if (!demands.hasUnknown) continue;
+    for (const { read } of unclear) {
       for (const statement of read.statementsOf('inherit', 'unknown')) {
         const unknown = requirementsOf(read, statement).find(
           (each) => each.kind === 'unknown' && each.text === statement.text && CAUSES.has(each.cause),

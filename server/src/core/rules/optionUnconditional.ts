@@ -2,7 +2,7 @@ import type { EvaluatedOption, Evaluation } from '../evaluate/evaluation.ts';
 import type { Span } from '../syntax/span.ts';
 import { authorizesNothing, isRecord } from './packets.ts';
 import type { Rule } from './rule.ts';
-import { isFallback } from './selections.ts';
+import { fallbackOf } from './selections.ts';
 
 /** Nothing stands before an option that authorises something. */
 export const optionUnconditional: Rule = {
@@ -16,10 +16,11 @@ export const optionUnconditional: Rule = {
   *check(file) {
     const { evaluation } = file;
     if (isRecord(evaluation.packet)) return;
+    const fallback = fallbackOf(evaluation);
     for (const option of evaluation.options) {
       const { read } = option;
       const id = read.option.id.value;
-      if (option.isDefault || isFallback(evaluation, id)) continue;
+      if (option.isDefault || id === fallback) continue;
       if (isEmpty(option)) {
         const inherits = read.own.length > 0 ? 'inherits no preconditions and states none' : 'states no preconditions';
         yield {

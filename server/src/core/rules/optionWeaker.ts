@@ -1,13 +1,12 @@
-import { blockerOf, type Demands, levelRankOf, targetOf, UNTRACKED } from '../evaluate/demands.ts';
+import { type Demands, type OtherTarget, placeOf, rankAt, type Targets } from '../evaluate/demands.ts';
 import { firstFew, nameFew } from '../evaluate/describe.ts';
 import type { EvaluatedOption } from '../evaluate/evaluation.ts';
 import type { Requirement } from '../evaluate/requirement.ts';
-import { reaches } from '../packet/level.ts';
 import type { PacketFile } from '../project.ts';
-import type { Located } from '../syntax/span.ts';
+import { Recalled } from '../syntax/recalled.ts';
 import { authorizesNothing, isRecord } from './packets.ts';
 import type { Report, Rule } from './rule.ts';
-import { isFallback } from './selections.ts';
+import { fallbackOf } from './selections.ts';
 
 /** How much of what is missing is told: on a long ladder every rung may leave out what thousands ask for. */
 const MOST_TOLD = 3;
@@ -26,32 +25,32 @@ export const optionWeaker: Rule = {
   *check(file) {
     const { evaluation } = file;
     if (isRecord(evaluation.packet)) return;
+    const fallback = fallbackOf(evaluation);
     const ladder = evaluation.options.filter(
-      ({ isDefault, read }) =>
-        !isDefault && !isFallback(evaluation, read.option.id.value) && !authorizesNothing(read.option),
+      ({ isDefault, read: { option } }) => !isDefault && option.id.value !== fallback && !authorizesNothing(option),
     );
-    const above = new Above();
+    const { map } = evaluation;
+    const above = new Above(ladder, map.kind === 'read' ? map.earned.blockers.length : 0);
     for (const option of ladder) {
       const missing = above.missingIn(option);
-      if (missing.byCount > 0) yield reportOn(option.read.option.id, missing, file);
+      if (missing.count > 0) yield reportOn(option, missing, file);
     }
   },
 };
 
-/** What an option above requires, at the highest level that any of them asks for, and the first that does. */
+/** One of the things that an option above requires. */
 interface Asked {
+  readonly id: string;
   readonly demands: Demands;
   /** Which of the demands it is. */
   readonly index: number;
-  /** Of the options above the number of the one that asks. */
-  readonly by: number;
 }
 
 const requirementOf = ({ demands, index }: Asked): Requirement => demands.requirements[index] as Requirement;
 
 interface Missing {
-  /** The first of them, and the IDs of the options that ask for them. */
-  readonly first: readonly (Asked & { readonly id: string })[];
+  /** The first of them. */
+  readonly first: readonly Asked[];
   readonly count: number;
   /** The first of the options that ask for what is missing, and how many do. */
   readonly by: readonly string[];
@@ -60,160 +59,196 @@ interface Missing {
 
 const NOTHING: Missing = { first: [], count: 0, by: [], byCount: 0 };
 
+/** Who asks for something. Two rows of one ID are one. */
+interface Asker {
+  readonly id: string;
+  /** How many of the targets are there because of it. */
+  asks: number;
+  /** How many of these the option covers that was looked at last when it covered any. */
+  covered: number;
+  look: number;
+}
+
 /**
- * What the options above require, each target once. What an option leaves out of it is counted by what it covers, so
- * that a long ladder costs no more than its options ask for themselves. Options and targets go by numbers, in the order
- * of their first appearance: there may be as many as the options have demands.
+ * What the options above require, each target once, at the highest level that any of them asks for, and the first that
+ * does. What an option leaves out of it is counted by what it covers, so that a long ladder costs no more than its
+ * options ask for themselves. Targets go by numbers: blockers of the map by their places in it, others behind them. What
+ * is known of targets lies in lists of numbers: there may be as many as options have demands, and objects would be most
+ * of the garbage of a check.
  */
 class Above {
-  readonly #targets = new Targets();
-  /** By the number of a target. */
-  readonly #asked: Asked[] = [];
-  /** The number of the last option that covered a target, by the target's number. */
-  readonly #coveredFor: number[] = [];
-  readonly #options = new Map<string, number>();
-  readonly #ids: string[] = [];
-  /** How many of the targets are there because of an option, by its number. */
-  readonly #counts: number[] = [];
-  /** How many options there are because of which any of the targets is there. */
+  /** How many blockers the map has. */
+  readonly #blockers: number;
+  readonly #others = new Map<string, number>();
+  /** The numbers of the targets that are asked for, in the order in which they are first asked for. */
+  readonly #asked: Int32Array;
+  #count = 0;
+  /** By the number of a target: one more than the rank at which it is asked for, 0 where it is not. */
+  readonly #ranks: Uint8Array;
+  /** Which of the options asks for it, and which of its demands it is. */
+  readonly #by: Int32Array;
+  readonly #indices: Int32Array;
+  /** The last look at which an option covered it. */
+  readonly #coveredAt: Int32Array;
+  #look = 0;
+  readonly #demands: Demands[] = [];
+  readonly #askers: Asker[] = [];
+  readonly #byId = new Map<string, Asker>();
+  /** How many of them there are because of which any of the targets is there. */
   #asking = 0;
-  #looks = 0;
-  /** The numbers of the targets of one option at a time. There are so many of them that lists would be most of the garbage of a check. */
-  readonly #numbers: number[] = [];
+  /** Which demands of the option that is looked at go beyond what is asked above it: so many of the first. */
+  readonly #beyond: number[] = [];
+  #countBeyond = 0;
+
+  /** `blockers` is how many the map has. */
+  constructor(ladder: readonly EvaluatedOption[], blockers: number) {
+    const most = ladder.reduce((sum, { demands }) => sum + demands.targets.others.length, blockers);
+    this.#blockers = blockers;
+    this.#asked = new Int32Array(most);
+    this.#ranks = new Uint8Array(most);
+    this.#by = new Int32Array(most);
+    this.#indices = new Int32Array(most);
+    this.#coveredAt = new Int32Array(most);
+  }
 
   /** What of it the option does not require; from then on it is one of those above. */
-  missingIn(option: EvaluatedOption): Missing {
-    const { demands } = option;
-    this.#targets.numberAll(demands, this.#numbers);
-    const missing = demands.hasUnknown ? NOTHING : this.#missingIn(demands);
-    this.#add(option);
+  missingIn({ demands, read }: EvaluatedOption): Missing {
+    const others = demands.targets.others.map(({ target }) => this.#numberOf(target));
+    const missing = this.#compare(demands, others);
+    this.#add(demands, others, read.option.id.value);
     return missing;
   }
 
-  /** What can't be met as it is written is not asked of the options below. */
-  #add({ demands, read }: EvaluatedOption): void {
-    const targets = this.#numbers;
-    const by = this.#numberOf(read.option.id.value);
-    for (let index = 0; index < targets.length; index += 1) {
-      const target = targets[index] as number;
-      if (target === NO_TARGET) continue;
-      const known = this.#asked[target];
-      if (known !== undefined && covers(known.demands, known.index, demands, index)) continue;
-      if (known !== undefined) this.#count(known.by, -1);
-      this.#count(by, 1);
-      this.#asked[target] = { demands, index, by };
-    }
-  }
-
-  #missingIn(demands: Demands): Missing {
-    const targets = this.#numbers;
-    this.#looks += 1;
+  /** `others` are the numbers of those targets that are no blockers of the map. */
+  #compare({ targets, hasUnknown }: Demands, others: readonly number[]): Missing {
+    this.#look += 1;
+    this.#countBeyond = 0;
     let covered = 0;
-    /** How many of the targets that are there because of an option are covered, by its number. */
-    const coveredOf = new Uint32Array(this.#ids.length);
-    const covering: number[] = [];
-    for (let index = 0; index < targets.length; index += 1) {
-      const target = targets[index] as number;
-      const asked = this.#asked[target];
-      if (asked === undefined || this.#coveredFor[target] === this.#looks) continue;
-      if (!covers(demands, index, asked.demands, asked.index)) continue;
-      this.#coveredFor[target] = this.#looks;
+    /** How many askers ask for nothing that is missing. */
+    let content = 0;
+    for (let index = 0; index < targets.numbers.length; index += 1) {
+      const target = targets.numbers[index] as number;
+      const number = target < 0 ? (others[~target] as number) : placeOf(target);
+      if (number === NO_TARGET) continue;
+      const asked = this.#ranks[number] as number;
+      const rank = rankOfTarget(target, targets);
+      if (rank > asked) {
+        this.#beyond[this.#countBeyond] = index;
+        this.#countBeyond += 1;
+      }
+      if (asked === 0 || rank < asked) continue;
+      const asker = this.#askers[this.#by[number] as number] as Asker;
+      if (asker.look !== this.#look) {
+        asker.look = this.#look;
+        asker.covered = 0;
+      }
+      asker.covered += 1;
+      if (asker.covered === asker.asks) content += 1;
+      this.#coveredAt[number] = this.#look;
       covered += 1;
-      if (coveredOf[asked.by] === 0) covering.push(asked.by);
-      coveredOf[asked.by] = (coveredOf[asked.by] as number) + 1;
     }
-    const count = this.#asked.length - covered;
-    const first: (Asked & { readonly id: string })[] = [];
-    for (let target = 0; first.length < Math.min(count, MOST_TOLD); target += 1) {
-      const asked = this.#asked[target] as Asked;
-      if (this.#coveredFor[target] !== this.#looks) first.push({ ...asked, id: this.#ids[asked.by] as string });
+    const count = this.#count - covered;
+    const byCount = this.#asking - content;
+    if (hasUnknown || count === 0) return NOTHING;
+    return { first: this.#firstMissing(Math.min(count, MOST_TOLD)), count, by: this.#missedBy(byCount), byCount };
+  }
+
+  #firstMissing(most: number): Asked[] {
+    const first: Asked[] = [];
+    for (let place = 0; first.length < most; place += 1) {
+      const number = this.#asked[place] as number;
+      if (this.#coveredAt[number] === this.#look) continue;
+      const by = this.#by[number] as number;
+      const { id } = this.#askers[by] as Asker;
+      first.push({ id, demands: this.#demands[by] as Demands, index: this.#indices[number] as number });
     }
-    let byCount = this.#asking;
-    for (const by of covering) if (this.#counts[by] === coveredOf[by]) byCount -= 1;
+    return first;
+  }
+
+  #missedBy(count: number): string[] {
     const named: string[] = [];
-    for (let by = 0; named.length < Math.min(byCount, MOST_NAMED); by += 1) {
-      if ((this.#counts[by] as number) > (coveredOf[by] as number)) named.push(this.#ids[by] as string);
+    for (const { id, asks, covered, look } of this.#byId.values()) {
+      if (named.length === Math.min(count, MOST_NAMED)) break;
+      if (asks > (look === this.#look ? covered : 0)) named.push(id);
     }
-    return { first, count, by: named, byCount };
+    return named;
   }
 
-  /** Two rows of one ID are one. */
-  #numberOf(id: string): number {
-    const known = this.#options.get(id);
-    if (known !== undefined) return known;
-    this.#options.set(id, this.#ids.length);
-    this.#counts.push(0);
-    return this.#ids.push(id) - 1;
-  }
-
-  #count(by: number, change: number): void {
-    const before = this.#counts[by] as number;
-    this.#counts[by] = before + change;
-    this.#asking += Math.sign(before + change) - Math.sign(before);
-  }
-}
-
-/** Numbers what is required, whatever the level, in the order in which it is first asked for. */
-class Targets {
-  /** By the place of a blocker in its map. */
-  readonly #blockers: (number | undefined)[] = [];
-  readonly #others = new Map<string, number>();
-  #count = 0;
-
-  /** Puts the number of each of the demands into `numbers`, or `NO_TARGET` for what can't be met as it is written. */
-  numberAll({ requirements, tracked }: Demands, numbers: number[]): void {
-    numbers.length = tracked.length;
-    for (let index = 0; index < tracked.length; index += 1) {
-      const number = tracked[index] as number;
-      numbers[index] =
-        number === UNTRACKED ? this.#numberOf(requirements[index] as Requirement) : this.#numberOfBlocker(number);
+  /** What can't be met as it is written is not asked of the options below. */
+  #add(demands: Demands, others: readonly number[], id: string): void {
+    const asker = this.#askerOf(id);
+    const by = this.#askers.push(asker) - 1;
+    this.#demands.push(demands);
+    for (let at = 0; at < this.#countBeyond; at += 1) {
+      const index = this.#beyond[at] as number;
+      const target = demands.targets.numbers[index] as number;
+      const number = target < 0 ? (others[~target] as number) : placeOf(target);
+      if (this.#ranks[number] === 0) {
+        this.#asked[this.#count] = number;
+        this.#count += 1;
+      } else {
+        const before = this.#askers[this.#by[number] as number] as Asker;
+        before.asks -= 1;
+        if (before.asks === 0) this.#asking -= 1;
+      }
+      if (asker.asks === 0) this.#asking += 1;
+      asker.asks += 1;
+      this.#ranks[number] = rankOfTarget(target, demands.targets);
+      this.#by[number] = by;
+      this.#indices[number] = index;
     }
   }
 
-  #numberOfBlocker(tracked: number): number {
-    const place = blockerOf(tracked);
-    const number = this.#blockers[place] ?? this.#count;
-    this.#blockers[place] = number;
-    return this.#noted(number);
-  }
-
-  #numberOf(requirement: Requirement): number {
-    if (requirement.kind === 'unknown') return NO_TARGET;
-    const target = targetOf(requirement);
-    const number = this.#others.get(target) ?? this.#count;
+  #numberOf(target: string | undefined): number {
+    if (target === undefined) return NO_TARGET;
+    const number = this.#others.get(target) ?? this.#blockers + this.#others.size;
     this.#others.set(target, number);
-    return this.#noted(number);
+    return number;
   }
 
-  #noted(number: number): number {
-    this.#count = Math.max(this.#count, number + 1);
-    return number;
+  #askerOf(id: string): Asker {
+    const asker = this.#byId.get(id) ?? { id, asks: 0, covered: 0, look: 0 };
+    this.#byId.set(id, asker);
+    return asker;
   }
 }
 
 const NO_TARGET = -1;
 
-/** Whether one of some demands, which is about the same as another of some others, asks for no less. */
-function covers(demands: Demands, index: number, others: Demands, other: number): boolean {
-  const one = demands.tracked[index] as number;
-  const another = others.tracked[other] as number;
-  if (one !== UNTRACKED && another !== UNTRACKED) return levelRankOf(one) >= levelRankOf(another);
-  return coversUntracked(demands.requirements[index] as Requirement, others.requirements[other] as Requirement);
-}
+/** One more than the rank of the level at which something is required. */
+const rankOfTarget = (number: number, { others }: Targets): number =>
+  1 + (number < 0 ? (others[~number] as OtherTarget).rank : rankAt(number));
 
-const coversUntracked = (one: Requirement, other: Requirement): boolean =>
-  one === other || one.kind !== 'blocker' || other.kind !== 'blocker' || reaches(one.required, other.required);
-
-function reportOn(id: Located<string>, { first, count, by, byCount }: Missing, file: PacketFile): Report {
-  const names = first.map((asked) => nameOf(requirementOf(asked)));
+function reportOn({ read, demands }: EvaluatedOption, missing: Missing, file: PacketFile): Report {
+  const { id } = read.option;
+  const { first, count, by, byCount } = missing;
+  const asked = first.flatMap((each) => [each.id, each.demands, each.index]);
+  const said = sayings.of(demands, [id.value, count, byCount, ...by, ...asked], () => say(id.value, missing));
   return {
     span: id.span,
-    message: `${id.value} grants more than ${nameFew(by, byCount)}, but does not require ${firstFew(names, MOST_TOLD, count)}. If that is meant, nothing has to be done.`,
-    related: first.map((asked) => ({
+    message: said.message,
+    related: first.map((each, index) => ({
       uri: file.uri,
-      span: file.evaluation.demanded.placed(asked.demands, asked.index).at,
-      message: `${asked.id} requires ${nameOf(requirementOf(asked))}.`,
+      span: file.evaluation.demanded.placeOf(each.demands, each.index),
+      message: said.related[index] as string,
     })),
+  };
+}
+
+interface Said {
+  readonly message: string;
+  /** Of the first of what is missing. */
+  readonly related: readonly string[];
+}
+
+/** By what an option demands. On most ladders every option is reported, and with every letter most of them as before. */
+const sayings = new Recalled<Demands, Said>();
+
+function say(id: string, { first, count, by, byCount }: Missing): Said {
+  const names = first.map((asked) => nameOf(requirementOf(asked)));
+  return {
+    message: `${id} grants more than ${nameFew(by, byCount)}, but does not require ${firstFew(names, MOST_TOLD, count)}. If that is meant, nothing has to be done.`,
+    related: first.map((asked, index) => `${asked.id} requires ${names[index]}.`),
   };
 }
 

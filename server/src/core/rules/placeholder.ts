@@ -6,7 +6,7 @@ import type { Located } from '../syntax/span.ts';
 import type { MapToCheck } from './entries.ts';
 import { isRecord } from './packets.ts';
 import type { Rule } from './rule.ts';
-import { isFallback, selectionsOf } from './selections.ts';
+import { fallbackOf, selectionsOf } from './selections.ts';
 
 /** What is still to be said stands where it is due. */
 export const placeholder: Rule = {
@@ -36,7 +36,8 @@ function dueInPacket({ evaluation }: PacketFile): Due[] {
   const { packet } = evaluation;
   if (isRecord(packet)) return [];
   const roles = evaluation.listed.notable.flatMap((entry) => entry.roles);
-  const isDecided = selectionsOf(evaluation).some(({ id }) => !isFallback(evaluation, id));
+  const fallback = fallbackOf(evaluation);
+  const isDecided = selectionsOf(evaluation).some(({ id }) => id !== fallback);
   return [
     ['a date', packet.date],
     ...packet.openChoosers.map((role): Due => ['the role that may choose', role]),

@@ -1,6 +1,10 @@
 import { normaliseStatement } from '../evaluate/earnedEntries.ts';
+import type { EarnedMap } from '../evaluate/earnedMap.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
-import type { Located } from '../syntax/span.ts';
+import type { ReadOption } from '../evaluate/statements.ts';
+import type { Statement } from '../packet/model.ts';
+import { Recalled } from '../syntax/recalled.ts';
+import { type Located, movedBy } from '../syntax/span.ts';
 import { track, type Untracked } from './fixes/track.ts';
 import { once } from './once.ts';
 import { isRecord } from './packets.ts';
@@ -18,7 +22,7 @@ export const preconditionUntracked: Rule = {
   *check(file, project) {
     const { packet, map } = file.evaluation;
     if (isRecord(packet) || map.kind !== 'read') return;
-    const places = untrackedIn(file.evaluation);
+    const places = untrackedIn(file.evaluation, map.earned);
     const mapFile = project.maps.get(map.uri);
     const trackAll = once(() => {
       const all = distinct(places);
@@ -26,14 +30,11 @@ export const preconditionUntracked: Rule = {
         ? []
         : track(mapFile, packet, all, `Track all ${all.length} untracked preconditions in the map`);
     });
-    for (const { kind, at } of places) {
+    for (const { kind, at, message } of places) {
       const one = { kind, words: at.value };
       yield {
         span: at.span,
-        message:
-          kind === 'grant'
-            ? `Nothing in the blocker map tracks the grant ${at.value}, so that it counts as not given. Add it to the map's grants.`
-            : `Nothing in the blocker map tracks the condition "${at.value}", so that it counts as unmet. Add it to the map's conditions.`,
+        message,
         fixes: () => {
           if (mapFile === undefined) return [];
           const what =
@@ -47,17 +48,37 @@ export const preconditionUntracked: Rule = {
 
 interface Place extends Pick<Untracked, 'kind'> {
   readonly at: Located<string>;
+  readonly message: string;
 }
 
 /** What the options' own cells ask for and the map does not have. */
-const untrackedIn = ({ options, requirementsOf }: Evaluation): Place[] =>
-  options.flatMap(({ read, isDefault }) =>
-    (isDefault ? [] : read.statementsOf('condition', 'grant')).flatMap((statement): Place[] => {
-      const [requirement] = requirementsOf(read, statement);
-      if (requirement?.kind !== statement.kind || requirement.earned !== undefined) return [];
-      return [{ kind: statement.kind, at: statement.kind === 'grant' ? statement.name : statement.text }];
-    }),
-  );
+function untrackedIn({ options }: Evaluation, map: EarnedMap): Place[] {
+  const places: Place[] = [];
+  for (const { read } of options) {
+    for (const { kind, at, message } of untracked.of(read.own, [map], () => untrackedBy(read, map))) {
+      places.push({ kind, at: movedBy(at, read.start), message });
+    }
+  }
+  return places;
+}
+
+/** By what an option asks for itself, with places counted from where its cell starts. */
+const untracked = new Recalled<readonly Statement[], readonly Place[]>();
+
+const untrackedBy = ({ others }: ReadOption, map: EarnedMap): Place[] =>
+  others.flatMap((statement): Place[] => {
+    if (statement.kind === 'grant' && map.grant(statement.name.value) === undefined) {
+      const { name: at } = statement;
+      const message = `Nothing in the blocker map tracks the grant ${at.value}, so that it counts as not given. Add it to the map's grants.`;
+      return [{ kind: 'grant', at, message }];
+    }
+    if (statement.kind === 'condition' && map.condition(statement.text.value) === undefined) {
+      const { text: at } = statement;
+      const message = `Nothing in the blocker map tracks the condition "${at.value}", so that it counts as unmet. Add it to the map's conditions.`;
+      return [{ kind: 'condition', at, message }];
+    }
+    return [];
+  });
 
 function distinct(places: readonly Place[]): Untracked[] {
   const byTarget = new Map<string, Untracked>();

@@ -3,7 +3,7 @@ import { undisguised } from '../packet/disguise.ts';
 import { wordsOf } from '../packet/words.ts';
 import type { PacketFile } from '../project.ts';
 import { isPlain } from '../syntax/seen.ts';
-import type { Located, Span } from '../syntax/span.ts';
+import { type Located, type Span, shifted } from '../syntax/span.ts';
 import type { MapToCheck } from './entries.ts';
 import { isRecord } from './packets.ts';
 
@@ -66,28 +66,28 @@ const claimsNothing = ({ status }: Blocker | Condition | Grant): boolean =>
 
 const LOWEST: ReadonlySet<string> = new Set(['OPEN', 'UNMET', 'NOT_GRANTED', 'REVOKED']);
 
-/** The options, selections, roles and preconditions of a packet, and the known IDs in its text. */
+/** The options, selections, roles and preconditions of a packet, and the known IDs in its text; those left out that are plain. */
 export function seenInPacket({ evaluation, source }: PacketFile): SeenText[] {
   const { packet } = evaluation;
   if (isRecord(packet)) return [];
   const seen: SeenText[] = [];
-  const note = (what: string, value: Located<string>, replaceable = true): void => {
-    seen.push({ what, value: value.value, span: value.span, replaceable });
+  const note = (what: string, { value, span }: Located<string>, start = 0, replaceable = true): void => {
+    if (!isPlain(value)) seen.push({ what, value, span: shifted(span, start), replaceable });
   };
-  for (const { option } of packet.selections) note('the selection', option, false);
+  for (const { option } of packet.selections) note('the selection', option, 0, false);
   for (const { option } of packet.defaults) note('the default', option);
-  for (const decider of packet.deciders) note('the role', decider, false);
-  for (const chooser of packet.choosers) note('the role', chooser, false);
+  for (const decider of packet.deciders) note('the role', decider, 0, false);
+  for (const chooser of packet.choosers) note('the role', chooser, 0, false);
   if (packet.statusSpan !== undefined) {
     const { statusSpan: span } = packet;
     seen.push({ what: 'the status', value: source.slice(span), span, replaceable: false });
   }
   for (const { read } of evaluation.options) {
     note('the ID', read.option.id);
-    for (const statement of read.statementsOf('unknown', 'grant', 'condition')) {
-      if (statement.kind === 'unknown' && statement.cause === 'disguised') note('the word', statement.text);
-      if (statement.kind === 'grant') note('the grant', statement.name);
-      if (statement.kind === 'condition') note('the condition', statement.text);
+    for (const statement of read.others) {
+      if (statement.kind === 'unknown' && statement.cause === 'disguised') note('the word', statement.text, read.start);
+      if (statement.kind === 'grant') note('the grant', statement.name, read.start);
+      if (statement.kind === 'condition') note('the condition', statement.text, read.start);
     }
   }
   return [...seen, ...knownIdsIn({ evaluation, source })];

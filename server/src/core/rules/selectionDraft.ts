@@ -1,6 +1,6 @@
 import { revertToDefault } from './fixes/revertToDefault.ts';
 import type { Rule } from './rule.ts';
-import { isFallback, selectionsOf } from './selections.ts';
+import { fallbackOf, selectionsOf } from './selections.ts';
 
 /** A draft selects an option. */
 export const selectionDraft: Rule = {
@@ -14,8 +14,9 @@ export const selectionDraft: Rule = {
   *check(file) {
     const { packet } = file.evaluation;
     if (packet.status !== 'draft') return;
+    const fallback = fallbackOf(file.evaluation);
     for (const { selection, id } of selectionsOf(file.evaluation)) {
-      if (isFallback(file.evaluation, id)) continue;
+      if (id === fallback) continue;
       yield {
         span: selection.option.span,
         message: `${id} is selected, but the packet is a draft: nothing that it selects is in force.`,

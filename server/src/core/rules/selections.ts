@@ -13,6 +13,7 @@ export interface Selected {
 
 /** Each place that selects an option. */
 export function selectionsOf({ packet, options }: Evaluation): Selected[] {
+  if (packet.selections.length === 0) return [];
   // Of two rows with one ID the first, which is never available.
   const byId = new Map(options.toReversed().map((option) => [option.read.option.id.value, option]));
   return packet.selections.map((selection) => {
@@ -28,10 +29,10 @@ export function selectionsOf({ packet, options }: Evaluation): Selected[] {
 export function contestedSelections(evaluation: Evaluation): Selected[] {
   const { packet, decision } = evaluation;
   if (packet.status !== 'active' || decision.faults.has('multiple') || decision.faults.has('unknown')) return [];
-  return selectionsOf(evaluation).filter(({ id }) => !isFallback(evaluation, id));
+  const fallback = fallbackOf(evaluation);
+  return selectionsOf(evaluation).filter(({ id }) => id !== fallback);
 }
 
-/** Whether `id` is the default, or would be if the packet declared it. */
-export function isFallback({ packet, defaultState }: Evaluation, id: string): boolean {
-  return id === (defaultState.kind === 'usable' ? defaultState.option.option.id.value : holdOf(packet));
-}
+/** The ID of the default, or of what would be the default if the packet declared it. */
+export const fallbackOf = ({ packet, defaultState }: Evaluation): string | undefined =>
+  defaultState.kind === 'usable' ? defaultState.option.option.id.value : holdOf(packet);

@@ -2,6 +2,7 @@ import { type NewBlocker, type NewBlockerMap, newBlockerMap } from '../../blocke
 import { readBlockerMap } from '../../blockerMap/read.ts';
 import { normaliseStatement } from '../../evaluate/earnedEntries.ts';
 import { EarnedMap } from '../../evaluate/earnedMap.ts';
+import { Readings } from '../../evaluate/readings.ts';
 import { References } from '../../evaluate/references.ts';
 import { readOptions } from '../../evaluate/statements.ts';
 import type { Packet, Statement } from '../../packet/model.ts';
@@ -91,5 +92,6 @@ function statementsWith(map: NewBlockerMap, packet: Packet): readonly Statement[
   const read = readBlockerMap(new SourceText(newBlockerMap(map)));
   // All of it is OPEN whatever the day is.
   const earned = new EarnedMap(read, { facts: new Map(), today: '9999-12-31', settings: { requireDigest: false } });
-  return readOptions(packet, earned, new References(packet, earned)).flatMap(({ own }) => own);
+  const readings = new Readings(packet, earned, new References(packet, earned));
+  return readOptions(packet, readings).flatMap(({ own }) => own);
 }
