@@ -21,7 +21,7 @@ export interface Situation {
   contentOfPacket(uri: string): FileContent;
   contentOfMap(uri: string): FileContent;
   /** The configurations that are there. */
-  readonly configs: readonly string[];
+  configs(): readonly string[];
   configOf(uri: string, root: Root): Config;
   linkOf(packet: TextRecord, root: Root): Link;
   factsOf(map: TextRecord, root: Root): EvidenceFacts;
@@ -118,7 +118,7 @@ export class SnapshotBuilder {
 
   #configs(situation: Situation, unreadable: Unreadable[]): ReadonlyMap<string, ConfigFile> {
     const configs = new Map<string, ConfigFile>();
-    for (const uri of situation.configs) {
+    for (const uri of situation.configs()) {
       const content = situation.contentOfPacket(uri);
       noteUnreadable(unreadable, uri, content);
       if (content.kind === 'text') configs.set(uri, this.#assembly.config(content));

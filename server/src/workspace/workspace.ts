@@ -168,7 +168,7 @@ export class Workspace {
       roots: [...roots],
       contentOfPacket: (uri) => files.shown(uri),
       contentOfMap: (uri) => files.content(uri),
-      configs: this.#holdings.configUris().filter((uri) => files.shown(uri).kind !== 'absent'),
+      configs: () => this.#holdings.configUris().filter((uri) => files.shown(uri).kind !== 'absent'),
       configOf: (uri, root) => configs.of(uri, root.uri).config,
       linkOf: (packet, root) => links.resolve(packet, root, inventory),
       factsOf: (map, root) => this.#holdings.factsOf(map, root),

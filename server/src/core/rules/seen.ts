@@ -66,7 +66,7 @@ const claimsNothing = ({ status }: Blocker | Condition | Grant): boolean =>
 
 const LOWEST: ReadonlySet<string> = new Set(['OPEN', 'UNMET', 'NOT_GRANTED', 'REVOKED']);
 
-/** The options, selections, roles and preconditions of a packet, and the known IDs in its text; those left out that are plain. */
+/** The options, selections, roles and preconditions of a packet, and the known IDs in its text, without those that are plain. */
 export function seenInPacket({ evaluation, source }: PacketFile): SeenText[] {
   const { packet } = evaluation;
   if (isRecord(packet)) return [];
