@@ -1,6 +1,8 @@
 import type { BlockerWord, Packet } from '../packet/model.ts';
 import type { Spread } from '../packet/spread.ts';
+import type { Located } from '../syntax/span.ts';
 import { type Made, takenOver } from '../syntax/takenOver.ts';
+import type { EarnedBlocker } from './earnedBlockers.ts';
 import type { BlockerLookup, EarnedMap } from './earnedMap.ts';
 
 /** A blocker reference of a packet, and what it stands for. */
@@ -55,6 +57,12 @@ export class References {
   lookup(word: string): BlockerLookup {
     const lookup = this.#map?.lookup(word) ?? { kind: 'unknown' };
     return this.#inFull && (lookup.kind !== 'known' || lookup.isShort) ? { kind: 'unknown' } : lookup;
+  }
+
+  /** The blocker of the map that a word stands for; `undefined` for one of no single blocker. */
+  blocker({ value }: Located<string>): EarnedBlocker | undefined {
+    const lookup = this.lookup(value);
+    return lookup.kind === 'known' ? lookup.earned : undefined;
   }
 
   /** Whether a word of a blocker ID's shape is a reference where it stands, and not prose such as `KB-9759`. */

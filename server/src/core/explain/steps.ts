@@ -6,7 +6,6 @@ import type { BlockerRequirement, Requirement } from '../evaluate/requirement.ts
 import { ownersOf } from '../evaluate/requirement.ts';
 import type { Level } from '../packet/level.ts';
 import type { PacketFile } from '../project.ts';
-import { blockersByPlace } from '../rules/listed.ts';
 import { sourceOfProof } from '../rules/proofs.ts';
 import { type Place, summariseMap } from '../summary/model.ts';
 import { entryPlace, placeInMap, placeInPacket } from '../summary/places.ts';
@@ -80,11 +79,10 @@ export function stepsFor(option: EvaluatedOption, packet: PacketFile): readonly 
 
 /** Which option proves each blocker that must be PROVEN. */
 function proofSources({ unmet }: Extract<EvaluatedOption, { available: false }>, { evaluation }: PacketFile) {
-  const blockerAt = blockersByPlace(evaluation);
   const proofs = unmet.filter(
     (each): each is BlockerRequirement => each.kind === 'blocker' && each.required === 'PROVEN',
   );
-  return new Map(proofs.map((each) => [each.id, sourceOfProof(each, evaluation, blockerAt)?.option.value]));
+  return new Map(proofs.map((each) => [each.id, sourceOfProof(each, evaluation)?.option.value]));
 }
 
 function deadlocks(

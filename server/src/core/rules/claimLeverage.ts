@@ -1,6 +1,5 @@
 import { firstFew } from '../evaluate/describe.ts';
 import { type Leverage, leverageOf } from '../evaluate/leverage.ts';
-import { blockersByPlace } from './listed.ts';
 import { isRecord } from './packets.ts';
 import type { Rule } from './rule.ts';
 
@@ -18,7 +17,7 @@ export const claimLeverage: Rule = {
     const claim = packet.recommendation?.leverage;
     if (isRecord(packet) || map.kind !== 'read' || claim?.blocker === undefined) return;
     const { blocker: said } = claim;
-    const named = blockersByPlace(file.evaluation)(said);
+    const named = file.evaluation.references.blocker(said);
     if (named === undefined) return;
     const figures = leverageOf(file.evaluation);
     const own = figures.find(({ earned }) => earned === named);

@@ -1,8 +1,7 @@
 import { isWaitedFor, type Requirement } from '../evaluate/requirement.ts';
 import type { ReadOption } from '../evaluate/statements.ts';
-import { blockersByPlace } from './listed.ts';
 import { isRecord } from './packets.ts';
-import { sourceOfProof } from './proofs.ts';
+import { mayBeProvenBy, sourceOfProof } from './proofs.ts';
 import type { Related, Rule } from './rule.ts';
 
 /** An option waits for a proof that only its own execution can bring. */
@@ -17,14 +16,14 @@ export const optionDeadlock: Rule = {
   *check(file) {
     const { evaluation } = file;
     if (isRecord(evaluation.packet)) return;
-    const blockerAt = blockersByPlace(evaluation);
     for (const { read, isDefault, demands } of evaluation.options) {
-      if (isDefault || !demands.waitForProof) continue;
       const id = read.option.id.value;
+      // Most options prove nothing that they wait for, and what each of their statements asks for need not be read.
+      if (isDefault || !demands.waitForProof || !demands.requirements.some(mayBeProvenBy(id, evaluation))) continue;
       for (const statement of read.statements) {
         for (const requirement of evaluation.requirementsOf(read, statement)) {
           if (!isWaitedFor(requirement)) continue;
-          const source = sourceOfProof(requirement, evaluation, blockerAt);
+          const source = sourceOfProof(requirement, evaluation);
           if (source?.option.value !== id) continue;
           yield {
             span: statement.kind === 'blocker' ? statement.reference.span : statement.text.span,

@@ -4,7 +4,6 @@ import type { PacketFile } from '../project.ts';
 import { hull, type Located } from '../syntax/span.ts';
 import { suggestion } from './fixes/edits.ts';
 import { insertion } from './fixes/lines.ts';
-import { blockersByPlace } from './listed.ts';
 import { isRecord } from './packets.ts';
 import { type Fix, MOST_RELATED, type Rule } from './rule.ts';
 
@@ -20,20 +19,19 @@ export const preconditionPartialList: Rule = {
   },
   checks: 'packet',
   *check(file) {
-    const { options, packet, map } = file.evaluation;
+    const { options, packet, map, references } = file.evaluation;
     if (isRecord(packet) || map.kind !== 'read' || packet.format === 'json') return;
     if (options.every(({ read }) => read.others.every(({ kind }) => kind !== 'all-blockers'))) return;
     const all = map.earned.blockers.flatMap(({ blocker }) => (blocker.id === undefined ? [] : [blocker.id]));
     const times = new Map<string, number>();
     for (const { value } of all) times.set(value, (times.get(value) ?? 0) + 1);
-    const blockerAt = blockersByPlace(file.evaluation);
     for (const { read } of options) {
       for (const [index, statement] of read.statements.entries()) {
         if (statement.kind !== 'all-blockers') continue;
         const list = listBehind(file, read.statements, index);
         const last = list.at(-1);
         if (last === undefined) continue;
-        const named = new Set(list.map(({ reference }) => blockerAt(reference)?.blocker.id?.value ?? ''));
+        const named = new Set(list.map(({ reference }) => references.blocker(reference)?.blocker.id?.value ?? ''));
         const count = [...named].reduce((sum, id) => sum - (times.get(id) ?? 0), all.length);
         if (count === 0) continue;
         const first = firstBut(named, all);
