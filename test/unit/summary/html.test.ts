@@ -98,3 +98,59 @@ describe('the HTML', () => {
     expect(textsOf(elements, 'li', 'option')).toHaveLength(3);
   });
 });
+
+describe('of very many preconditions the HTML', () => {
+  const blockers = (count: number) => ({
+    version: 1,
+    lane: 'L-0',
+    blockers: Array.from({ length: count }, (_, n) => ({
+      id: `L-0-X-${n}`,
+      title: `x ${n}`,
+      owners: ['owner'],
+      ...(n === 0
+        ? { status: 'WAIVED', waiver: { by: 'owner', reason: 'small', expires: '2026-12-31' } }
+        : { status: 'OPEN' }),
+    })),
+  });
+  const names = Array.from({ length: 59 }, (_, n) => `L-0-X-${n + 1}`).join(', ');
+  const marksOf = async (rows: readonly string[]) => {
+    const items = textsOf(await render(await summaryOf({ rows, map: blockers(60) })), 'li', 'option');
+    return items.map((text) => text.split(' preconditions ')[1]);
+  };
+
+  it('names the blockers that need and have the same, and once only', async () => {
+    const [, first, second] = await marksOf([
+      'AUTHORIZE_A | a | ALL blockers; the tide is in',
+      'AUTHORIZE_B | b | ALL blockers',
+    ]);
+    const met = 'L-0-X-0: needs RESOLVED, has earned RESOLVED (owner)';
+    expect(first).toBe(
+      `Not met: 59 blockers need RESOLVED, and have not earned it: ${names} Not met: the tide is in: nothing in the map tracks it Met: ${met}`,
+    );
+    expect(second).toBe(
+      `Not met: 59 blockers need RESOLVED, and have not earned it: the same as of AUTHORIZE_A Met: ${met}`,
+    );
+  });
+
+  it('refers to the options that ask for what is taken over', async () => {
+    const [, , second] = await marksOf(['AUTHORIZE_A | a | ALL blockers', 'AUTHORIZE_B | b | above; the tide is in']);
+    expect(second).toBe(
+      'Not met: the tide is in: nothing in the map tracks it Not met: 60 that AUTHORIZE_A asks for, 59 of them not met',
+    );
+  });
+
+  it('says how many more options those are', async () => {
+    const rows = Array.from({ length: 61 }, (_, n) => `GO_${n} | x | GO_${n - 1}; the tide number ${n} is in`);
+    const last = (await marksOf(rows)).at(-1);
+    expect(last).toContain('1 that GO_1 asks for, 1 of them not met');
+    expect(last).toMatch(/and what 40 more options ask for, not all of it met$/);
+  });
+
+  it('has no more to say of many options than of a few, and so much of each', async () => {
+    const lengthOf = async (count: number) => {
+      const rows = Array.from({ length: count }, (_, n) => `GO_${n} | x | ALL blockers`);
+      return (await renderHtml([await summaryOf({ rows, map: blockers(300) })], pathOf)).length;
+    };
+    expect(await lengthOf(50)).toBeLessThan(1.5 * (await lengthOf(2)));
+  });
+});

@@ -1,10 +1,14 @@
 import type { OptionSummary, PreconditionSummary, Summary } from '../model.ts';
 import { marksOf, preconditionPhrase, verdictOf } from '../phrases.ts';
+import { longList } from './longList.ts';
 import { html, Markup } from './markup.ts';
 import { firstOf, type Page, section } from './page.ts';
 
 /** So many preconditions are shown at once; more are shown when they are asked for. */
 const SHORT = 12;
+
+/** With more preconditions than that, a document that is kept tells each of them in one place. */
+const LONG = 50;
 
 /** The ladder of options, each with its verdict and what it requires. */
 export function optionsSection({ options }: Summary, page: Page): Markup {
@@ -34,15 +38,13 @@ function requirements(option: OptionSummary, page: Page): Markup {
   const { preconditions, met, total } = option;
   const ordered = [...preconditions.filter((each) => !each.met), ...preconditions.filter((each) => each.met)];
   const isOpen = total <= SHORT && met < total;
+  const most = page.limits.preconditions;
+  const isLong = total > LONG && most > total;
+  const tell = (each: PreconditionSummary) => preconditionItem(each, option, page);
   return html`<details${Markup.raw(isOpen ? ' open' : '')}>
 <summary>${total === 1 ? 'Its precondition' : `Its ${total} preconditions`}</summary>
 <ul class="marks">
-${firstOf(
-  ordered,
-  page.limits.preconditions,
-  (each) => preconditionItem(each, option, page),
-  (count) => `and ${count} more, ${countUnmet(ordered.slice(page.limits.preconditions))}`,
-)}</ul>
+${isLong ? longList(option, page, tell) : firstOf(ordered, most, tell, (count) => `and ${count} more, ${countUnmet(ordered.slice(most))}`)}</ul>
 </details>
 `;
 }

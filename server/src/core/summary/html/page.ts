@@ -37,6 +37,7 @@ export class Page {
   readonly #targets = new Map<string, Target>();
   readonly #anchors = new Set<string>();
   readonly #given = new Set<string>();
+  readonly #told = new Map<string, string>();
 
   constructor(summary: Summary, { pathOf, limits = WHOLE, prefix = '', numberOf }: PageOptions) {
     this.pathOf = pathOf;
@@ -79,6 +80,13 @@ export class Page {
     if (anchor === '' || this.#given.has(anchor)) return html``;
     this.#given.add(anchor);
     return html` id="${anchor}"`;
+  }
+
+  /** The name of the element that told `what` first; `undefined` where that is the one of `by`. */
+  toldBefore(what: string, by: string): string | undefined {
+    const before = this.#told.get(what);
+    if (before === undefined) this.#told.set(what, by);
+    return before;
   }
 
   /** An ID or a path as code; where it is known, it leads to its place, or to where the document tells of it. */
