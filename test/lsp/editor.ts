@@ -17,6 +17,7 @@ import {
   type Range,
   RegistrationRequest,
   ShowDocumentRequest,
+  ShowMessageNotification,
   StreamMessageReader,
   StreamMessageWriter,
   type WorkspaceEdit,
@@ -117,6 +118,8 @@ export class Editor {
   readonly registered: string[] = [];
   readonly shown: string[] = [];
   readonly log: string[] = [];
+  /** What a person is told in a message. */
+  readonly messages: string[] = [];
   readonly exited: Promise<number | null>;
   #documents = new Map<string, TextDocument>();
 
@@ -142,6 +145,9 @@ export class Editor {
     });
     this.connection.onNotification(LogMessageNotification.type, ({ message }) => {
       this.log.push(message);
+    });
+    this.connection.onNotification(ShowMessageNotification.type, ({ message }) => {
+      this.messages.push(message);
     });
     this.connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
       this.registered.push(...registrations.map(({ method }) => method));
