@@ -70,6 +70,13 @@ const SHAPES: Readonly<Record<string, (count: number) => Files>> = {
     [PACKET]: table(many(count, (n) => `| GO_${n} (selected) | x | LANE-A-1 |\n`)),
     [MAP]: mapOf(2),
   }),
+  'lines of text directly behind the options': (count) => ({
+    [PACKET]: `${table('| GO | x | c |\n')}${'a line of text\n'.repeat(count * 4)}`,
+    [MAP]: mapOf(1),
+  }),
+  'blockers that each require another one that is not there': (count) => ({
+    [MAP]: mapOf(count * 5, (n) => blocker(n, `, "requires": ["LANE-B-${n}"]`)),
+  }),
   'statuses that are not earned': (count) => ({ [MAP]: mapOf(count, (n) => blocker(n).replace('OPEN', 'PROVEN')) }),
   'columns, and as many rows of three cells': (count) => ({
     [PACKET]: `# A decision packet\n\nOptions (owner chooses exactly one; default HOLD_ALL)\n\n| option | what it authorizes | preconditions |${' x |'.repeat(count)}\n|---|---|---|${'---|'.repeat(count)}\n${many(count, (n) => `| GO_${n} | x | c |\n`)}`,

@@ -2,8 +2,9 @@ import type { Blocker } from '../blockerMap/model.ts';
 import { firstFew } from '../evaluate/describe.ts';
 import type { StandingList } from '../packet/model.ts';
 import type { PacketFile } from '../project.ts';
+import { endOfLine } from '../syntax/lines.ts';
 import { suggestion } from './fixes/edits.ts';
-import { endOfLine, insertion, marksOfLine } from './fixes/lines.ts';
+import { insertion, marksOfLine } from './fixes/lines.ts';
 import { isRecord } from './packets.ts';
 import { type Fix, MOST_RELATED, type Rule } from './rule.ts';
 

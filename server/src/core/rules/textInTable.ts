@@ -1,7 +1,9 @@
 import type { PacketFile } from '../project.ts';
+import { startOfLine } from '../syntax/lines.ts';
 import type { Span } from '../syntax/span.ts';
 import { suggestion } from './fixes/edits.ts';
-import { insertion, startOfLine } from './fixes/lines.ts';
+import { insertion } from './fixes/lines.ts';
+import { once } from './once.ts';
 import type { Rule } from './rule.ts';
 
 /** A line directly behind a table, which GFM makes a row of it. */
@@ -14,6 +16,7 @@ export const textInTable: Rule = {
   },
   checks: 'packet',
   *check(file) {
+    const firsts = once(() => firstsOfRuns(file));
     for (const line of file.evaluation.packet.swallowedLines) {
       yield {
         span: line,
@@ -21,7 +24,7 @@ export const textInTable: Rule = {
           'Markdown shows this line as a row of the table above, because no blank line stands between. It is read as text here; a blank line makes it so everywhere.',
         fixes: () => {
           const { text, lineBreak } = file.source;
-          const at = startOfLine(text, firstOfRun(file, line).start);
+          const at = startOfLine(text, (firsts().get(line) ?? line).start);
           return suggestion(file.uri, 'Insert a blank line behind the table', [insertion(at, lineBreak)], true);
         },
       };
@@ -29,14 +32,14 @@ export const textInTable: Rule = {
   },
 };
 
-/** The first of the lines that follow each other up to `line`: behind the blank line all of them are text. */
-function firstOfRun({ source, evaluation }: PacketFile, line: Span): Span {
-  const lines = evaluation.packet.swallowedLines;
-  let first = line;
-  for (let index = lines.indexOf(line) - 1; index >= 0; index -= 1) {
-    const before = lines[index] as Span;
-    if (source.positionAt(before.end).line + 1 !== source.positionAt(first.start).line) break;
-    first = before;
+/** For each of the lines the first of those that follow each other up to it: behind the blank line all of them are text. */
+function firstsOfRuns({ source, evaluation }: PacketFile): ReadonlyMap<Span, Span> {
+  const firsts = new Map<Span, Span>();
+  let before: Span | undefined;
+  for (const line of evaluation.packet.swallowedLines) {
+    const isNext = before && source.positionAt(before.end).line + 1 === source.positionAt(line.start).line;
+    firsts.set(line, (isNext && before && firsts.get(before)) || line);
+    before = line;
   }
-  return first;
+  return firsts;
 }

@@ -1,4 +1,5 @@
 import type { PacketFile } from '../../core/project.ts';
+import { endOfLine, startOfLine } from '../../core/syntax/lines.ts';
 import { type Span, span } from '../../core/syntax/span.ts';
 import { readLabelWord } from './labelWord.ts';
 
@@ -29,7 +30,7 @@ const PATH_CHARACTER = /[^\s()<>"'`|,;[\]]/;
 
 export function markdownPlaceAt(file: PacketFile, offset: number): MarkdownPlace {
   const { text } = file.source;
-  const start = lineStartAt(text, offset);
+  const start = startOfLine(text, offset);
   const before = text.slice(start, offset);
   const due = dueAt(file, start, offset, before);
   const isPath = due.kind === 'link' || (due.kind === 'front-matter-value' && due.key === 'blocker-map');
@@ -49,7 +50,7 @@ function dueAt(file: PacketFile, start: number, offset: number, before: string):
   const label = readLabelWord(before);
   if (label !== undefined) return { kind: 'label-value', label };
   if (/[;(,.]\s*default(?:\s*[:=])?\s+[\w-]*$/i.test(before)) return { kind: 'label-value', label: 'default' };
-  const behind = text.slice(offset, lineEndAt(text, offset));
+  const behind = text.slice(offset, endOfLine(text, offset));
   const isEntry = /^\s*[-*+]\s+[\w-]*$/.test(before) && /^[\w-]*\s*$/.test(behind);
   if (isEntry && isInStandingList(text, start)) return { kind: 'standing-entry' };
   if (/^[A-Za-z]*$/.test(before)) return { kind: 'line', isFirst: text.trim() === before.trim() };
@@ -80,7 +81,7 @@ function cellAt(file: PacketFile, start: number, offset: number, before: string)
   const { text } = file.source;
   if (table === undefined || !before.includes('|') || start <= table.start) return undefined;
   if (start > table.end && /\S/.test(text.slice(table.end, start).replace(/\r\n|\n|\r/, ''))) return undefined;
-  const header = cellsOf(text.slice(table.start, lineEndAt(text, table.start)));
+  const header = cellsOf(text.slice(table.start, endOfLine(text, table.start)));
   const cells = cellsOf(before);
   if (!/precondition/i.test(header[cells.length - 1] ?? '')) return undefined;
   const cell = cells.at(-1) ?? '';
@@ -112,15 +113,4 @@ function wordAround(text: string, offset: number, character: RegExp): Span {
   while (start > 0 && character.test(text[start - 1] as string)) start -= 1;
   while (end < text.length && character.test(text[end] as string)) end += 1;
   return span(start, end);
-}
-
-function lineStartAt(text: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && !/[\r\n]/.test(text[start - 1] as string)) start -= 1;
-  return start;
-}
-
-function lineEndAt(text: string, offset: number): number {
-  const end = text.slice(offset).search(/[\r\n]/);
-  return end === -1 ? text.length : offset + end;
 }

@@ -1,6 +1,7 @@
 import type { PacketFile } from '../../core/project.ts';
 import type { TextEdit } from '../../core/rules/rule.ts';
 import { displayWidth } from '../../core/syntax/displayWidth.ts';
+import { startOfLine } from '../../core/syntax/lines.ts';
 import { type Span, span } from '../../core/syntax/span.ts';
 
 /** A line of a table: what stands before its first border, and its cells. */
@@ -34,8 +35,7 @@ const meets = (one: Span, other: Span): boolean => one.start <= other.end && oth
 function linesIn(table: Span, text: string): (Line | undefined)[] {
   const lines: (Line | undefined)[] = [];
   // A table that is indented or quoted begins behind its marks.
-  let start = table.start;
-  while (start > 0 && !/[\r\n]/.test(text[start - 1] as string)) start -= 1;
+  const start = startOfLine(text, table.start);
   for (const match of text.slice(start, table.end).matchAll(/[^\r\n]+/g)) {
     const at = start + match.index;
     lines.push(readLine(match[0], at, lines.length === 1));

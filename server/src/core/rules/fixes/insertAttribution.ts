@@ -2,10 +2,11 @@ import type { Selection } from '../../packet/model.ts';
 import type { PacketFile } from '../../project.ts';
 import { insertProperty, replaceValue } from '../../syntax/json/edit.ts';
 import { parseJson } from '../../syntax/json/parse.ts';
+import { endOfLine, startOfLine } from '../../syntax/lines.ts';
 import { SourceText } from '../../syntax/sourceText.ts';
 import type { Fix, TextEdit } from '../rule.ts';
 import { suggestion } from './edits.ts';
-import { endOfLine, insertion, marksOfLine, startOfLine } from './lines.ts';
+import { insertion, marksOfLine } from './lines.ts';
 import { type Step, stepwise } from './stepwise.ts';
 
 interface Line {

@@ -2,9 +2,10 @@ import { resolveOptionId } from '../../evaluate/defaultOption.ts';
 import type { PacketFile } from '../../project.ts';
 import { insertProperty } from '../../syntax/json/edit.ts';
 import { parseJson } from '../../syntax/json/parse.ts';
+import { startOfLine } from '../../syntax/lines.ts';
 import type { Fix, TextEdit } from '../rule.ts';
 import { replaceWord, suggestion } from './edits.ts';
-import { insertion, startOfLine } from './lines.ts';
+import { insertion } from './lines.ts';
 import { removeNote } from './revertToDefault.ts';
 
 /** Makes every declaration of the default name `id`. */

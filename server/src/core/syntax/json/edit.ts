@@ -1,3 +1,4 @@
+import { startOfLine } from '../lines.ts';
 import type { SourceText } from '../sourceText.ts';
 import { type Span, span } from '../span.ts';
 import {
@@ -9,7 +10,6 @@ import {
   type Layout,
   layoutOf,
   lineIndent,
-  lineStart,
 } from './format.ts';
 import { nodeAt, propertyOf } from './place.ts';
 import type { JsonValue } from './toValue.ts';
@@ -115,7 +115,7 @@ function insertFirst(file: JsonFile, bracket: JsonNode, whole: Layout, write: Wr
 /** Whether nothing stands before a node on its line but its own property's name. */
 function beginsLine(text: string, node: JsonNode): boolean {
   const { start } = node.span;
-  const before = text.slice(lineStart(text, start), start);
+  const before = text.slice(startOfLine(text, start), start);
   return /^\ufeff?\s*(?:"(?:[^"\\]|\\.)*"\s*:\s*)?$/.test(before);
 }
 

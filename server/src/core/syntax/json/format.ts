@@ -1,3 +1,4 @@
+import { startOfLine } from '../lines.ts';
 import type { SourceText } from '../sourceText.ts';
 import type { JsonValue } from './toValue.ts';
 import type { JsonDocument, JsonNode } from './tree.ts';
@@ -37,20 +38,13 @@ export function layoutOf(source: SourceText, json: JsonDocument): Layout {
 
 /** The blanks between the beginning of the line and `offset`; `undefined` when something else stands there. */
 export function indentAt(text: string, offset: number): string | undefined {
-  const before = text.slice(lineStart(text, offset), offset);
+  const before = text.slice(startOfLine(text, offset), offset);
   return /^[ \t]*$/.test(before) ? before : undefined;
 }
 
 /** The blanks that begin the line of `offset`. */
 export const lineIndent = (text: string, offset: number): string =>
-  /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))?.[0] ?? '';
-
-/** Where the line of `offset` begins. */
-export function lineStart(text: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) start -= 1;
-  return start;
-}
+  /^[ \t]*/.exec(text.slice(startOfLine(text, offset), offset))?.[0] ?? '';
 
 /** Whether a node's text runs over several lines. */
 export const isSpread = (text: string, node: JsonNode): boolean =>
