@@ -56,6 +56,18 @@ describe('a configuration', () => {
       '{"requireDigests": true}',
       '"requireDigests": "requireDigests" means nothing here. Did you mean "requireDigest"?',
     ],
+    [
+      `{"packets": ["**/*.md", "${'*a'.repeat(4)}"]}`,
+      '"*a*a*a*a": This pattern has "*" more than three times between two slashes, so that comparing names with it could take for ever. Write several plainer ones.',
+    ],
+    [
+      '{"exclude": ["**/a/**/b/**"]}',
+      '"**/a/**/b/**": This pattern has "**" more than twice, so that comparing names with it could take for ever. Write several plainer ones.',
+    ],
+    [
+      '{"blockerMaps": ["{a,aa}+.json"]}',
+      '"{a,aa}+.json": This pattern has round brackets, or repeats a group, so that comparing names with it could take for ever. Write several plainer ones.',
+    ],
     ['{"requireDigest": "no"}', '"no": "requireDigest" must be true or false.'],
     ['[]', '[]: A configuration must be an object in braces.'],
   ])('%s has a problem at its place', (text, expected) => {

@@ -4,6 +4,7 @@ import { parseJson } from '../syntax/json/parse.ts';
 import type { JsonNode, JsonObject, JsonProperty } from '../syntax/json/tree.ts';
 import { nearest } from '../syntax/nearest.ts';
 import type { Span } from '../syntax/span.ts';
+import { whyNotUsed } from './globs.ts';
 import { type Config, type ConfigProblem, DEFAULT_CONFIG, UNREADABLE_CONFIG } from './model.ts';
 import { type ConfigurableRule, isWeaker, RULE_LEVELS, type RuleLevel } from './severity.ts';
 
@@ -67,7 +68,7 @@ class Reader {
     const properties = new Map(root.properties.map((property) => [property.key.value, property]));
     for (const property of root.properties) this.#checkName(property);
     const globs = (name: 'packets' | 'blockerMaps' | 'exclude') =>
-      this.#words(properties.get(name)) ?? DEFAULT_CONFIG[name];
+      this.#globs(properties.get(name)) ?? DEFAULT_CONFIG[name];
     const config: Config = {
       packets: globs('packets'),
       blockerMaps: globs('blockerMaps'),
@@ -103,6 +104,25 @@ class Reader {
       return undefined;
     }
     return items.map((item) => (item.type === 'string' ? item.value : ''));
+  }
+
+  /** A list of patterns; `undefined` where there is none, or one of them is not to be used. */
+  #globs(property: JsonProperty | undefined): readonly string[] | undefined {
+    const globs = this.#words(property);
+    const items = property?.value?.type === 'array' ? property.value.items : [];
+    for (const [index, glob] of globs?.entries() ?? []) {
+      const why = whyNotUsed(glob);
+      const span = items[index]?.span;
+      if (why === undefined || span === undefined) continue;
+      this.#problems.push(
+        problemAt(
+          span,
+          `This pattern ${why}, so that comparing names with it could take for ever. Write several plainer ones.`,
+        ),
+      );
+      return undefined;
+    }
+    return globs;
   }
 
   #levels(property: JsonProperty | undefined): ReadonlyMap<string, RuleLevel> {
