@@ -21,6 +21,21 @@ async function formatted(path: string, files: Readonly<Record<string, string>>, 
 
 const tableOf = (text: string): string[] => text.split(/\r?\n/).filter((line) => line.includes('|'));
 
+describe('formatting never makes more blanks than a file is worth:', () => {
+  test.each([1e9, -5, Number.NaN, '8'])('a tab of %s blanks', async (tabSize) => {
+    const marked = await Marked.of(lane());
+    const edits = format(uriOf(MAP), undefined, { tabSize: tabSize as number, insertSpaces: true }, marked.context);
+    expect(JSON.stringify(edits).length).toBeLessThan(20_000);
+  });
+
+  test('a map that is very deep is left as it is', async () => {
+    const deep = `{"version": 1, "lane": "L", "blockers": [], "x-own": ${'['.repeat(40)}${']'.repeat(40)}}`;
+    expect(await formatted(MAP, { [MAP]: deep })).toBe(deep);
+    const flat = deep.replace(/\[{40}\]{40}/, '[[]]');
+    expect(await formatted(MAP, { [MAP]: flat })).not.toBe(flat);
+  });
+});
+
 describe('formatting a packet', () => {
   test('puts the borders of the options table under each other and touches nothing else', async () => {
     const text = await formatted(PACKET, lane());

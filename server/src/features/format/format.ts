@@ -2,6 +2,7 @@ import { format as formatJson, type FormattingOptions as JsonFormattingOptions }
 import type { FormattingOptions, Range, TextEdit } from 'vscode-languageserver-protocol';
 import type { ProjectFile } from '../../core/project.ts';
 import type { TextEdit as SpanEdit } from '../../core/rules/rule.ts';
+import type { JsonDocument, JsonNode } from '../../core/syntax/json/tree.ts';
 import type { SourceText } from '../../core/syntax/sourceText.ts';
 import { type Span, span } from '../../core/syntax/span.ts';
 import type { Context } from '../context.ts';
@@ -29,14 +30,32 @@ export function format(
 
 function editsOf(file: ProjectFile, within: Span | undefined, options: FormattingOptions): readonly SpanEdit[] {
   const json = jsonOf(file);
-  if (json !== undefined) return json.problems.length > 0 ? [] : inJson(file.source, within, options);
+  if (json !== undefined) return canBeLaidOut(json) ? inJson(file.source, within, options) : [];
   return file.kind === 'packet' ? alignOptionsTable(file, within) : [];
 }
+
+/** Maps and packets are less deep by far; deeper down, the blanks before the lines would be most of the file. */
+const MOST_DEEP = 32;
+const WIDEST_TAB = 16;
+
+const canBeLaidOut = ({ root, problems }: JsonDocument): boolean =>
+  problems.length === 0 && (root === undefined || isWithinDepth(root, MOST_DEEP));
+
+function isWithinDepth(node: JsonNode, most: number): boolean {
+  if (most < 0) return false;
+  if (node.type === 'array') return node.items.every((item) => isWithinDepth(item, most - 1));
+  if (node.type !== 'object') return true;
+  return node.properties.every(({ value }) => value === undefined || isWithinDepth(value, most - 1));
+}
+
+/** A number of blanks to indent by, whatever the client sends. */
+const tabSizeOf = ({ tabSize }: FormattingOptions): number =>
+  Number.isInteger(tabSize) && tabSize > 0 ? Math.min(tabSize, WIDEST_TAB) : 2;
 
 function inJson(source: SourceText, within: Span | undefined, options: FormattingOptions): SpanEdit[] {
   const { text } = source;
   const layout: JsonFormattingOptions = {
-    tabSize: options.tabSize,
+    tabSize: tabSizeOf(options),
     insertSpaces: options.insertSpaces,
     eol: source.lineBreak,
     insertFinalNewline: options.insertFinalNewline ?? true,
