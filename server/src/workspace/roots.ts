@@ -14,8 +14,8 @@ export const isReallyWithin = (root: Root, realUri: string): boolean => isWithin
 
 /** The roots there are: the folders that were named, and the folder of every open file that lies in none of these. */
 export class Roots {
-  readonly #named = new Map<string, Root>();
-  #implied: ReadonlyMap<string, Root> = new Map();
+  readonly #named = new RootsByUri();
+  #implied = new RootsByUri();
   /** Counts changes. */
   generation = 0;
 
@@ -40,10 +40,10 @@ export class Roots {
 
   /** Makes the folder of each of `open` a root where it lies in no named one. Returns what came and what went. */
   imply(open: readonly string[]): { readonly added: readonly Root[]; readonly removed: readonly Root[] } {
-    const implied = new Map<string, Root>();
+    const implied = new RootsByUri();
     const added: Root[] = [];
     for (const uri of open) {
-      if (innermost(this.#named.values(), uri) !== undefined) continue;
+      if (this.#named.innermost(uri) !== undefined) continue;
       const folder = parentOf(uri);
       const root = implied.get(folder) ?? this.#implied.get(folder) ?? { uri: folder, deep: false, realUri: undefined };
       if (!implied.has(folder) && !this.#implied.has(folder)) added.push(root);
@@ -63,14 +63,27 @@ export class Roots {
 
   /** The innermost root that `uri` lies in. */
   of(uri: string): Root | undefined {
-    return innermost(this.#named.values(), uri) ?? innermost(this.#implied.values(), uri);
+    return this.#named.innermost(uri) ?? this.#implied.innermost(uri);
   }
 }
 
-function innermost(roots: Iterable<Root>, uri: string): Root | undefined {
-  let found: Root | undefined;
-  for (const root of roots) {
-    if (isWithin(root.uri, uri) && (found === undefined || root.uri.length > found.uri.length)) found = root;
+/** Roots, among which the innermost around a place is found by the lengths that there are, however many they are. */
+class RootsByUri extends Map<string, Root> {
+  #lengths: readonly number[] | undefined;
+
+  override set(uri: string, root: Root): this {
+    this.#lengths = undefined;
+    return super.set(uri, root);
   }
-  return found;
+
+  innermost(uri: string): Root | undefined {
+    // One that went leaves its length behind, at which nothing is found.
+    this.#lengths ??= [...new Set([...this.keys()].map(({ length }) => length))].sort((one, other) => other - one);
+    for (const length of this.#lengths) {
+      if (uri.length !== length && uri[length] !== '/') continue;
+      const root = this.get(uri.slice(0, length));
+      if (root !== undefined) return root;
+    }
+    return undefined;
+  }
 }
