@@ -104,6 +104,14 @@ export class Collector {
     }
   }
 
+  /** Why a statement asks for what can't be met as it is written, if it does; what it inherits is not put together. */
+  unknownIn(option: ReadOption, statement: Statement): UnknownRequirement | undefined {
+    const inherits = statement.kind === 'inherit' && !this.#excessive.has(option);
+    if (inherits && this.#inheritance.resolve(option, statement).kind === 'options') return undefined;
+    const [only] = this.readStatement(option, statement);
+    return only?.kind === 'unknown' ? only : undefined;
+  }
+
   #collect(option: ReadOption, before: Collector | undefined): Demands {
     const { index } = option.option;
     const done = this.#demands[index];

@@ -15,7 +15,7 @@ export const optionInheritsNothing: Rule = {
   },
   checks: 'packet',
   *check(file) {
-    const { options, packet, requirementsOf } = file.evaluation;
+    const { options, packet, demanded } = file.evaluation;
     if (isRecord(packet)) return;
     const unclear = options.filter(({ demands }) => demands.hasUnknown);
     if (unclear.length === 0) return;
@@ -23,10 +23,8 @@ export const optionInheritsNothing: Rule = {
     const ids = doubtful.length > MOST_GUESSES ? [] : packet.options.map(({ id }) => id.value);
     for (const { read } of unclear) {
       for (const statement of read.statementsOf('inherit', 'unknown')) {
-        const unknown = requirementsOf(read, statement).find(
-          (each) => each.kind === 'unknown' && each.text === statement.text && CAUSES.has(each.cause),
-        );
-        if (unknown?.kind !== 'unknown') continue;
+        const unknown = demanded.unknownIn(read, statement);
+        if (unknown === undefined || !CAUSES.has(unknown.cause)) continue;
         const meant = unknown.cause === 'no-such-option' ? nearest(statement.text.value, ids) : undefined;
         const wrong = whatIsWrong(unknown.cause, statement.text.value, read.option.id.value);
         yield {
