@@ -67,7 +67,7 @@ const listsOf = (most: number) =>
     )
     .map((runs) => runs.map(([piece, times]) => piece.repeat(times + 1)).join(''));
 /** Now and then of hundreds of parts. */
-export const mostly = fc.oneof({ weight: 9, arbitrary: listsOf(6) }, { weight: 1, arbitrary: listsOf(120) });
+export const mostly = fc.oneof({ weight: 9, arbitrary: listsOf(6) }, { weight: 1, arbitrary: listsOf(60) });
 export const frontMatter = fc.constantFrom('', '', '---\nstatus: draft\n---\n', '\uFEFF');
 const inserted = fc.oneof(fc.constantFrom(...FRAGMENTS), lines);
 

@@ -32,16 +32,14 @@ test('however they are replaced, parts are where they are in a plain list, and m
         kept += runs.runs.filter((run) => before.has(run)).length;
         expect(runs.runs.flatMap((run) => run.parts)).toEqual(list);
         expect(runs.count).toBe(list.length);
-        let at = start;
-        for (const [index, each] of list.entries()) {
-          expect(runs.at(index)).toBe(each);
-          expect(runs.startOf(index)).toBe(at);
-          expect(runs.lastBefore(at)).toBe(Math.max(0, index - 1));
-          expect(runs.lastBefore(at + 1)).toBe(index);
-          at += each.text.length;
-        }
+        const starts = list.map((_, index) => list.slice(0, index).reduce((at, { text }) => at + text.length, start));
+        expect(list.map((_, index) => runs.at(index))).toEqual(list);
+        expect(list.map((_, index) => runs.startOf(index))).toEqual(starts);
+        expect(starts.map((at) => runs.lastBefore(at))).toEqual(list.map((_, index) => Math.max(0, index - 1)));
+        expect(starts.map((at) => runs.lastBefore(at + 1))).toEqual(list.map((_, index) => index));
+        const end = list.reduce((at, { text }) => at + text.length, start);
         expect(runs.at(list.length)).toBeUndefined();
-        expect(runs.startOf(list.length)).toBe(at);
+        expect(runs.startOf(list.length)).toBe(end);
         for (const run of runs.runs) expect(run.parts.length === 1 || run.parts.length < 150).toBe(true);
       }
     }),
