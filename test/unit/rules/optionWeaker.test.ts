@@ -19,6 +19,8 @@ test.each([
   ['is another thing', ['L-0-A-1'], ['L-0-B-2']],
   ['is asked for at another level', ['L-0-A-1 design'], ['L-0-A-1 proven']],
   ['is more than is told', ['1 a; 2 b; 3 c; 4 d'], ['1 a; 2 b; 3 c; 4 d; 5 e']],
+  ['is more, though the first of it is the same', ['1 a; 2 b; 3 c', '4 d'], ['1 a; 2 b; 3 c', '4 d; 5 e']],
+  ['is asked for by another than before', ['1 a; 2 b; 3 c', '4 d', '1 a'], ['1 a; 2 b; 3 c', '1 a', '4 d']],
   ['is asked for by more options', ['1 a; 2 b; 3 c', '1 a; 2 b; 3 c'], ['1 a; 2 b; 3 c', '4 d']],
   ['is asked for by another option', ['1 a', '2 b; 3 c'], ['1 a; 2 b', '3 c; 1 a']],
 ])('an option is told of anew where what it leaves out %s', (_, before, after) => {
