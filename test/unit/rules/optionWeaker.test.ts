@@ -6,8 +6,13 @@ import { optionWeaker } from '../../../server/src/core/rules/optionWeaker.ts';
 import { evaluatedText, openMap, packetWith, TODAY } from '../../support/evaluate.ts';
 
 const MAP = openMap('L-0-A-1', 'L-0-B-2');
+/** Rows beside one that changes are read again with it, so that between those that say something others stand. */
 const textOf = (...cells: readonly string[]): string =>
-  packetWith({ rows: [...cells, 'it is agreed'].map((cell, index) => `GO_${index} | x | ${cell}`) });
+  packetWith({
+    rows: [...cells, 'it is agreed']
+      .flatMap((cell) => [cell, 'none', 'none'])
+      .map((cell, index) => `GO_${index} | x | ${cell}`),
+  });
 
 function told(evaluation: PacketFile['evaluation']) {
   if (optionWeaker.checks !== 'packet') throw new Error('It looks at packets.');
