@@ -11,8 +11,8 @@ export interface PacketFile {
   readonly uri: string;
   readonly source: SourceText;
   readonly evaluation: Evaluation;
-  /** Of a text that is being edited in Markdown, so that another version of it can be read fast. */
-  readonly reading?: PacketReading | undefined;
+  /** Of a text that is being edited in Markdown, so that another version of it can be read fast; worked out when it is asked for. */
+  readonly reading?: () => PacketReading | undefined;
   /** What the nearest configuration says, or the defaults. */
   readonly config: Config;
 }

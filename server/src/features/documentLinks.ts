@@ -32,6 +32,6 @@ function fileTarget(place: FilePlace, file: ProjectFile, context: Context): stri
 /** Whether Markdown itself makes a link of a path: `[map](…)` and bare addresses, not code spans and front matter. */
 function isMarkdownLink(file: ProjectFile): (place: FilePlace) => boolean {
   if (file.kind === 'blocker-map' || file.evaluation.packet.format === 'json') return () => false;
-  const starts = new Set(markdownOf(file.source).blocks.flatMap(({ links }) => links.map(({ span }) => span.start)));
+  const starts = new Set(markdownOf(file).blocks.flatMap(({ links }) => links.map(({ span }) => span.start)));
   return ({ span }) => starts.has(span.start);
 }

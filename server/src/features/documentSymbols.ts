@@ -44,7 +44,7 @@ function nodesOf(file: ProjectFile, { markdownFeatures }: SymbolTraits): readonl
   if (file.kind === 'blocker-map') return mapNodes(file);
   const own = packetNodes(file);
   if (!markdownFeatures || file.evaluation.packet.format === 'json') return own;
-  return nest(sectionsOf(markdownOf(file.source), file.source.text), own);
+  return nest(sectionsOf(markdownOf(file), file.source.text), own);
 }
 
 function packetNodes(file: PacketFile): Node[] {

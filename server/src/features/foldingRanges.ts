@@ -1,4 +1,5 @@
 import type { FoldingRange } from 'vscode-languageserver-protocol';
+import type { PacketFile } from '../core/project.ts';
 import { append } from '../core/syntax/append.ts';
 import type { JsonDocument, JsonNode } from '../core/syntax/json/tree.ts';
 import type { SourceText } from '../core/syntax/sourceText.ts';
@@ -18,7 +19,7 @@ export function foldingRanges(uri: string, { snapshot }: Context, { markdownFeat
   if (file === undefined) return [];
   const json = jsonOf(file);
   if (json !== undefined) return inJson(json, file.source);
-  return markdownFeatures ? inMarkdown(file.source) : [];
+  return markdownFeatures && file.kind === 'packet' ? inMarkdown(file) : [];
 }
 
 function inJson(json: JsonDocument, source: SourceText): FoldingRange[] {
@@ -44,8 +45,9 @@ function bracketsIn(root: JsonNode | undefined): JsonNode[] {
   return found;
 }
 
-function inMarkdown(source: SourceText): FoldingRange[] {
-  const markdown = markdownOf(source);
+function inMarkdown(file: PacketFile): FoldingRange[] {
+  const { source } = file;
+  const markdown = markdownOf(file);
   const { frontMatter } = markdown;
   const sections = sectionsOf(markdown, source.text).flatMap(({ span }) => fold(span, source));
   const tables = markdown.blocks.flatMap((block) => (block.kind === 'table' ? fold(block.span, source) : []));

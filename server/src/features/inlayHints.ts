@@ -56,10 +56,11 @@ const tooltipOf = (requirement: Requirement): string | undefined =>
 
 function listedHints({ evaluation: { packet, references } }: PacketFile): Hint[] {
   const { standing } = packet;
+  const entries = new Map(standing?.entries.all.map((entry) => [entry.id.span.start, entry]));
   return references.all.flatMap(({ word, lookup }): Hint[] => {
     if (word.place !== 'standing-list' || lookup.kind !== 'known') return [];
     const { level, blocker } = lookup.earned;
-    const entry = standing?.entries.all.find(({ id }) => id.span.start === word.span.start);
+    const entry = entries.get(word.span.start);
     const said = (entry?.status ?? standing?.claim)?.value.toUpperCase();
     if (entry === undefined || said === level) return [];
     const tooltip = said === undefined ? undefined : `The list says ${said}.`;

@@ -46,9 +46,7 @@ const isPath = (reference: string): boolean => /^[^\s:]+\.[A-Za-z0-9]+$/.test(re
 /** A path as its place demands: in JSON escaped, as a link's target percent-encoded, its fragment kept. */
 function spelt(path: string, place: FilePlace, file: PacketFile | MapFile): string {
   if (file.kind === 'blocker-map' || file.evaluation.packet.format === 'json') return JSON.stringify(path).slice(1, -1);
-  const isLink = markdownOf(file.source).blocks.some(({ links }) =>
-    links.some(({ span }) => span.start === place.span.start),
-  );
+  const isLink = markdownOf(file).blocks.some(({ links }) => links.some(({ span }) => span.start === place.span.start));
   if (!isLink) return path;
   const written = file.source.slice(place.span);
   const behind = /[?#][^>]*/.exec(written)?.[0] ?? '';

@@ -1,5 +1,5 @@
 import type { Position, SelectionRange } from 'vscode-languageserver-protocol';
-import type { ProjectFile } from '../core/project.ts';
+import type { PacketFile, ProjectFile } from '../core/project.ts';
 import { placeAt as jsonPlaceAt } from '../core/syntax/json/place.ts';
 import type { Block } from '../core/syntax/markdown/document.ts';
 import { type Span, span, touches } from '../core/syntax/span.ts';
@@ -25,7 +25,7 @@ export function selectionRanges(uri: string, positions: readonly Position[], { s
 function spansAround(file: ProjectFile, offset: number): Span[] {
   const json = jsonOf(file);
   const { text } = file.source;
-  const around = json === undefined ? inMarkdown(file, offset) : [];
+  const around = json === undefined && file.kind === 'packet' ? inMarkdown(file, offset) : [];
   const place = json && jsonPlaceAt(json, offset);
   const inJson =
     place === undefined
@@ -37,9 +37,9 @@ function spansAround(file: ProjectFile, offset: number): Span[] {
   return [...placesAt(file, offset).map((each) => each.span), ...around, ...inJson, span(0, text.length)];
 }
 
-function inMarkdown({ source }: ProjectFile, offset: number): Span[] {
-  const markdown = markdownOf(source);
-  const sections = sectionsOf(markdown, source.text).map((section) => section.span);
+function inMarkdown(file: PacketFile, offset: number): Span[] {
+  const markdown = markdownOf(file);
+  const sections = sectionsOf(markdown, file.source.text).map((section) => section.span);
   return [...markdown.blocks.flatMap(partsOf), ...sections].filter((each) => touches(each, offset));
 }
 

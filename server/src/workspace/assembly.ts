@@ -34,7 +34,7 @@ export class Assembly {
       return known.file;
     const { uri, source } = record;
     const evaluation = evaluate(record.packet, map, today, before?.evaluation);
-    const file: PacketFile = { kind: 'packet', uri, source, evaluation, config, reading: record.reading };
+    const file: PacketFile = { kind: 'packet', uri, source, evaluation, config, reading: () => record.reading };
     this.#packets.set(record, { file, today });
     return file;
   }

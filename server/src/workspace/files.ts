@@ -42,6 +42,7 @@ export class Files {
     if (file.open === undefined) this.generation += 1;
     this.#open.add(uri);
     file.open = recordOf(uri, text, file.open ?? contentOf(file.disk));
+    file.open.beginEditing();
   }
 
   /** The disk counts again. */

@@ -18,9 +18,10 @@ export class TextRecord {
   #config: ReadConfig | undefined;
   /** Of a text that is being edited: of its earlier version, until it is read itself. */
   #reading: PacketReading | undefined;
+  #isReadingOwn = false;
   /** The last map that stood here before and from which the next can be read faster. */
   #mapBefore: BlockerMap | undefined;
-  readonly #isEdited: boolean;
+  #isEdited: boolean;
 
   /** `previous` is the file's text before an edit. */
   constructor(uri: string, source: SourceText, previous?: TextRecord) {
@@ -31,25 +32,33 @@ export class TextRecord {
     this.#mapBefore = previous === undefined ? undefined : previous.#soundMap;
   }
 
+  /** Another version is to be expected, which is read faster the more of this one is kept. */
+  beginEditing(): void {
+    this.#isEdited = true;
+  }
+
   /** Whether asking for `packet` costs nothing any more. */
   get isRead(): boolean {
     return this.#packet !== undefined;
   }
 
   get packet(): Packet {
-    this.#packet ??= /\.jsonc?$/i.test(this.uri) ? readJsonPacket(this.source.text) : this.#readMarkdown();
+    this.#packet ??= this.#isJson
+      ? readJsonPacket(this.source.text)
+      : (this.reading?.packet ?? readMarkdownPacket(this.source.text));
     return this.#packet;
   }
 
-  /** Of a packet in Markdown that is being edited and has been read. */
+  /** Of a packet in Markdown that is being edited. */
   get reading(): PacketReading | undefined {
-    return this.#packet === undefined ? undefined : this.#reading;
+    if (!this.#isEdited || this.#isJson) return undefined;
+    if (!this.#isReadingOwn) this.#reading = readEditedPacket(this.source.text, this.#reading);
+    this.#isReadingOwn = true;
+    return this.#reading;
   }
 
-  #readMarkdown(): Packet {
-    if (!this.#isEdited) return readMarkdownPacket(this.source.text);
-    this.#reading = readEditedPacket(this.source.text, this.#reading);
-    return this.#reading.packet;
+  get #isJson(): boolean {
+    return /\.jsonc?$/i.test(this.uri);
   }
 
   get map(): BlockerMap {

@@ -106,8 +106,9 @@ const claimantsIn = ({ conditions, grants }: BlockerMap): ReadonlySet<string> =>
     ...grants.flatMap(({ id, status }) => (status?.value === 'GRANTED' ? [`grant ${id?.value}`] : [])),
   ]);
 
-function readAgain({ uri, reading }: PacketFile, text: string): Packet {
+function readAgain({ uri, reading: read }: PacketFile, text: string): Packet {
   if (/\.jsonc?$/i.test(uri)) return readJsonPacket(text);
+  const reading = read?.();
   return reading === undefined ? readMarkdownPacket(text) : readEditedPacket(text, reading).packet;
 }
 

@@ -64,8 +64,8 @@ const names = (word: TypedWord, candidates: Candidates): Suggestion[] => [
   ...candidates.options(word),
 ];
 
-function keys({ source }: PacketFile, { span }: TypedWord): Suggestion[] {
-  const present = new Set(markdownOf(source).frontMatter?.entries.map(({ key }) => key.value));
+function keys(file: PacketFile, { span }: TypedWord): Suggestion[] {
+  const present = new Set(markdownOf(file).frontMatter?.entries.map(({ key }) => key.value));
   return FRONT_MATTER_KEYS.filter((key) => !present.has(key)).map((key): Suggestion => {
     const documentation = describePath('packet', [propertyOfKey(key)]);
     return {

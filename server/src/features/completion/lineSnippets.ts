@@ -8,12 +8,12 @@ import { type Suggestion, withoutPlaceholders } from './suggestion.ts';
 /** What a line of a packet can begin with: labels that the packet does not have yet, and its parts as a whole. */
 export function lineSnippets(file: PacketFile, { span }: TypedWord, isFirst: boolean, today: string): Suggestion[] {
   const { packet } = file.evaluation;
-  const lines = markdownOf(file.source).blocks.flatMap((block) => (block.kind === 'text' ? block.lines : []));
+  const lines = markdownOf(file).blocks.flatMap((block) => (block.kind === 'text' ? block.lines : []));
   const hasLabel = (pattern: RegExp): boolean => lines.some(({ text }) => pattern.test(text));
   const parts: (Suggestion | false)[] = [
     isFirst && snippet('Decision packet', 'a new packet that holds', wholePacket(today), span),
     span.start === 0 &&
-      markdownOf(file.source).frontMatter === undefined &&
+      markdownOf(file).frontMatter === undefined &&
       snippet('Front matter', 'what a packet says to programs', frontMatter(today), span),
     isBelowOptions(file, span) && snippet('Option', 'a further row of the table', OPTION, span),
     packet.selections.length === 0 && snippet('Selected:', 'what is selected, by whom, when', selection(today), span),

@@ -31,14 +31,15 @@ function blockerPlaces(file: PacketFile): Place[] {
   });
 }
 
-function optionPlaces({ evaluation: { packet }, source }: PacketFile): Place[] {
+function optionPlaces(file: PacketFile): Place[] {
+  const { packet } = file.evaluation;
   const rows = packet.options.filter(({ id }) => id.value !== '');
   const declared = new Set(rows.map(({ id }) => id.span.start));
   const named = [
     ...packet.defaults.map(({ option }) => option),
     ...packet.selections.map(({ option }) => option),
     ...(packet.recommendation?.option === undefined ? [] : [packet.recommendation.option]),
-    ...(packet.format === 'markdown' ? optionWordsIn(markdownOf(source), packet) : []),
+    ...(packet.format === 'markdown' ? optionWordsIn(markdownOf(file), packet) : []),
   ];
   const places = new Map<number, Place>();
   for (const { value, span } of named) {
@@ -110,8 +111,9 @@ const packetStatus = ({ status }: Packet, span: Span): Place => ({ kind: 'status
 const mapPlace = ({ value, span }: Located<string>): Place => ({ kind: 'file', span, is: 'map', path: value });
 
 /** The keys of the front matter, and its status. */
-function markdownPlaces({ source, evaluation: { packet } }: PacketFile): Place[] {
-  const { frontMatter, blocks } = markdownOf(source);
+function markdownPlaces(file: PacketFile): Place[] {
+  const { packet } = file.evaluation;
+  const { frontMatter, blocks } = markdownOf(file);
   const links = blocks
     .flatMap((block) => block.links)
     .filter(({ span }) => span.start !== packet.mapLink?.path.span.start);
