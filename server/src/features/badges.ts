@@ -4,7 +4,7 @@ import { optionById } from '../core/evaluate/evaluation.ts';
 import type { Requirement } from '../core/evaluate/requirement.ts';
 import { type Level, reaches } from '../core/packet/level.ts';
 import type { PacketFile } from '../core/project.ts';
-import { summariseOption } from '../core/summary/options.ts';
+import { countOption } from '../core/summary/options.ts';
 import { verdictOf } from '../core/summary/phrases.ts';
 import type { Span } from '../core/syntax/span.ts';
 import type { Context } from './context.ts';
@@ -96,7 +96,7 @@ function ofOption({ id, span }: OptionPlace, file: PacketFile): Standing {
     : `${id} is not available: ${firstFew(option.unmet.map(describeUnmet))}.`;
   if (isSelection) return { tone: 'broken', label: 'not in force', detail: `${inForce} ${lacks}` };
   if (option.isDefault) return { tone: 'plain', label: 'default', detail: `${id} is the default. ${inForce}` };
-  const label = option.available ? 'available' : verdictOf(summariseOption(option, file));
+  const label = option.available ? 'available' : verdictOf(countOption(option));
   return { tone: option.available ? 'met' : 'unmet', label, detail: lacks };
 }
 

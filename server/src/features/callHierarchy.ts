@@ -10,7 +10,7 @@ import { normaliseStatement } from '../core/evaluate/earnedEntries.ts';
 import type { EvaluatedOption } from '../core/evaluate/evaluation.ts';
 import { earnedOf, idOf, ownersOf, type Requirement, requiredOf } from '../core/evaluate/requirement.ts';
 import type { MapFile, PacketFile, ProjectFile } from '../core/project.ts';
-import { summariseOption } from '../core/summary/options.ts';
+import { countOption } from '../core/summary/options.ts';
 import { verdictOf } from '../core/summary/phrases.ts';
 import type { Located, Span } from '../core/syntax/span.ts';
 import type { Context } from './context.ts';
@@ -207,7 +207,7 @@ function optionItem(
   return {
     name: id.value,
     kind: SYMBOL_KINDS.option,
-    detail: [...words, verdictOf(summariseOption(option, packet))].join(' · '),
+    detail: [...words, verdictOf(countOption(option))].join(' · '),
     uri: context.clientUri(packet.uri),
     range: packet.source.rangeOf(span),
     selectionRange: packet.source.rangeOf(id.span),

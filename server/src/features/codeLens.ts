@@ -1,9 +1,9 @@
 import type { CodeLens, Location } from 'vscode-languageserver-protocol';
+import type { EvaluatedOption } from '../core/evaluate/evaluation.ts';
 import { leverageOf } from '../core/evaluate/leverage.ts';
-import { idOf } from '../core/evaluate/requirement.ts';
+import { idOf, ownersOf } from '../core/evaluate/requirement.ts';
 import type { MapFile, PacketFile, ProjectFile } from '../core/project.ts';
-import type { OptionSummary } from '../core/summary/model.ts';
-import { summariseOptions } from '../core/summary/options.ts';
+import { countOption } from '../core/summary/options.ts';
 import { verdictOf } from '../core/summary/phrases.ts';
 import type { Located, Span } from '../core/syntax/span.ts';
 import type { Context } from './context.ts';
@@ -35,12 +35,13 @@ const lens = (file: ProjectFile, span: Span, title: string): CodeLens => ({
 
 function packetLenses(file: PacketFile, context: Context, traits: CodeLensTraits): CodeLens[] {
   const { packet, decision } = file.evaluation;
-  const options = summariseOptions(file).map((summary, index) => {
-    const { span } = packet.options[index]?.id ?? { span: { start: 0, end: 0 } };
-    const shown = lens(file, span, titleOf(summary));
-    if (!traits.clientCommands || summary.available) return shown;
-    const asked = [context.clientUri(file.uri), summary.id];
-    return { ...shown, command: { title: titleOf(summary), command: EXPLAIN_OPTION_COMMAND, arguments: asked } };
+  const options = file.evaluation.options.map((option) => {
+    const { id } = option.read.option;
+    const title = titleOf(option);
+    const shown = lens(file, id.span, title);
+    if (!traits.clientCommands || option.available) return shown;
+    const asked = [context.clientUri(file.uri), id.value];
+    return { ...shown, command: { title, command: EXPLAIN_OPTION_COMMAND, arguments: asked } };
   });
   const isInForce = decision.reason === 'selected';
   const holds = decision.inForce === undefined ? 'nothing holds' : `${decision.inForce} holds`;
@@ -48,15 +49,16 @@ function packetLenses(file: PacketFile, context: Context, traits: CodeLensTraits
   return [...options, ...packet.selections.map(({ span }) => lens(file, span, title))];
 }
 
-function titleOf(summary: OptionSummary): string {
-  if (summary.isDefault) return 'the default: it needs nothing';
+function titleOf(option: EvaluatedOption): string {
+  if (option.isDefault) return 'the default: it needs nothing';
   const due = new Map<string, number>();
-  for (const { met, owners } of summary.preconditions) {
-    if (met) continue;
+  for (const requirement of option.demands.requirements) {
+    if (requirement.met) continue;
+    const owners = ownersOf(requirement);
     for (const owner of owners.length > 0 ? owners : ['nobody']) due.set(owner, (due.get(owner) ?? 0) + 1);
   }
   const who = [...due].map(([owner, count]) => `${owner} ${count}`).join(', ');
-  return [verdictOf(summary), who].filter((part) => part !== '').join(' · ');
+  return [verdictOf(countOption(option)), who].filter((part) => part !== '').join(' · ');
 }
 
 function mapLenses(file: MapFile, context: Context, traits: CodeLensTraits): CodeLens[] {

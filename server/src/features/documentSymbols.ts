@@ -1,7 +1,7 @@
 import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver-protocol';
 import type { Evidence } from '../core/blockerMap/model.ts';
 import type { MapFile, PacketFile, ProjectFile } from '../core/project.ts';
-import { summariseOptions } from '../core/summary/options.ts';
+import { countOption } from '../core/summary/options.ts';
 import { verdictOf } from '../core/summary/phrases.ts';
 import { countWhile } from '../core/syntax/countWhile.ts';
 import { hull, type Located, type Span, span } from '../core/syntax/span.ts';
@@ -49,10 +49,9 @@ function nodesOf(file: ProjectFile, { markdownFeatures }: SymbolTraits): readonl
 
 function packetNodes(file: PacketFile): Node[] {
   const { packet, decision } = file.evaluation;
-  const summaries = summariseOptions(file);
-  const options = packet.options.map((option, index): Node => {
-    const summary = summaries[index];
-    return node('option', option.id, summary === undefined ? '' : verdictOf(summary), option.span);
+  const options = file.evaluation.options.map((evaluated): Node => {
+    const { option } = evaluated.read;
+    return node('option', option.id, verdictOf(countOption(evaluated)), option.span);
   });
   const blockers = (packet.standing?.entries.all ?? []).map((entry) =>
     node('blocker', entry.id, entry.title?.value ?? '', entry.span),

@@ -3,11 +3,11 @@ import type { Statement } from '../core/packet/model.ts';
 import type { ProjectFile } from '../core/project.ts';
 import { placeAt as jsonPlaceAt } from '../core/syntax/json/place.ts';
 import type { JsonNode, JsonPath } from '../core/syntax/json/tree.ts';
-import { type Span, touches } from '../core/syntax/span.ts';
+import { type Span, shifted, span, touches } from '../core/syntax/span.ts';
 import { placesInMap } from './places/mapPlaces.ts';
 import { memo } from './places/memo.ts';
 import { placesInPacket } from './places/packetPlaces.ts';
-import { jsonOf } from './places/syntax.ts';
+import { jsonAround } from './places/syntax.ts';
 
 interface At {
   /** The word itself: inside the quotes in JSON, without its marks in Markdown. */
@@ -105,21 +105,24 @@ export const placesOf: (file: ProjectFile) => readonly Place[] = memo((file: Pro
 
 /** What stands at `offset` (UTF-16 code units), the innermost first. A cursor directly behind a word is at it. */
 export function placesAt(file: ProjectFile, offset: number): readonly Place[] {
-  const found = [...placesOf(file).filter(({ span }) => touches(span, offset)), ...jsonPlacesAt(file, offset)];
-  return found.sort((one, other) => lengthOf(one) - lengthOf(other));
+  const at = span(offset, offset);
+  const around = file.kind === 'packet' ? placesInPacket(file, at) : placesInMap(file, at);
+  const found = [...around.filter((place) => touches(place.span, offset)), ...jsonPlacesAt(file, offset)];
+  return found.sort((one, other) => lengthOf(one) - lengthOf(other) || one.span.start - other.span.start);
 }
 
 const lengthOf = ({ span }: Place): number => span.end - span.start;
 
 function jsonPlacesAt(file: ProjectFile, offset: number): Place[] {
-  const json = jsonOf(file);
-  const found = json && jsonPlaceAt(json, offset);
-  if (found === undefined) return [];
-  const { where, property, path, chain } = found;
+  const around = jsonAround(file, offset);
+  const found = around && jsonPlaceAt(around.json, offset - around.start);
+  if (around === undefined || found === undefined) return [];
+  const { where, property, chain } = found;
+  const path = [...around.path, ...found.path];
   if (where === 'key' && property !== undefined) {
-    return [{ kind: 'key', span: property.key.span, name: property.key.value, path }];
+    return [{ kind: 'key', span: shifted(property.key.span, around.start), name: property.key.value, path }];
   }
   const node = chain.at(-1);
   const isScalar = node !== undefined && node.type !== 'object' && node.type !== 'array';
-  return where === 'value' && isScalar ? [{ kind: 'value', span: node.span, path, node }] : [];
+  return where === 'value' && isScalar ? [{ kind: 'value', span: shifted(node.span, around.start), path, node }] : [];
 }

@@ -1,3 +1,4 @@
+import { countWhile } from '../syntax/countWhile.ts';
 import { type Span, shifted } from '../syntax/span.ts';
 
 /**
@@ -32,6 +33,13 @@ export class Spread<T extends { readonly span: Span }> {
   get all(): readonly T[] {
     this.#all ??= this.lists.flatMap((list, index) => this.placed(index, list));
     return this.#all;
+  }
+
+  /** Those that may touch `within`: all of the parts that it takes something from, and of the one before. */
+  around({ start, end }: Span): readonly T[] {
+    const first = Math.max(0, countWhile(this.starts, (at) => at < start) - 1);
+    const behind = countWhile(this.starts, (at) => at <= end);
+    return this.lists.slice(first, behind).flatMap((list, index) => this.placed(first + index, list));
   }
 
   /** Items of the list `index`, with their places in the text. */

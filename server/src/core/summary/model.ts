@@ -47,15 +47,19 @@ export interface PreconditionSummary {
   readonly entry: Place | undefined;
 }
 
-export interface OptionSummary {
+/** Whether an option is available, and how many of its preconditions are met. */
+export interface OptionCounts {
+  readonly available: boolean;
+  readonly met: number;
+  readonly total: number;
+}
+
+export interface OptionSummary extends OptionCounts {
   readonly id: string;
   readonly authorizes: string | undefined;
   readonly isDefault: boolean;
   readonly isSelected: boolean;
   readonly isInForce: boolean;
-  readonly available: boolean;
-  readonly met: number;
-  readonly total: number;
   readonly preconditions: readonly PreconditionSummary[];
   readonly place: Place;
 }

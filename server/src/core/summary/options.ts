@@ -1,7 +1,7 @@
 import type { EvaluatedOption, Evaluation } from '../evaluate/evaluation.ts';
 import { earnedOf, idOf, ownersOf, type Requirement, requiredOf } from '../evaluate/requirement.ts';
 import type { PacketFile } from '../project.ts';
-import type { OptionSummary, PreconditionSummary } from './model.ts';
+import type { OptionCounts, OptionSummary, PreconditionSummary } from './model.ts';
 import { entryPlace, placeInPacket } from './places.ts';
 
 /** The options in the order of the table. */
@@ -20,12 +20,16 @@ export function summariseOption(evaluated: EvaluatedOption, file: PacketFile): O
     isDefault: evaluated.isDefault,
     isSelected: evaluation.decision.selected.includes(id),
     isInForce: isInForce(evaluation, id) && !isDuplicate,
-    available: evaluated.available,
-    met: preconditions.filter(({ met }) => met).length,
-    total: preconditions.length,
+    ...countOption(evaluated),
     preconditions,
     place: placeInPacket(file, option.id.span),
   };
+}
+
+/** How many of its preconditions are met, which takes no list of them. */
+export function countOption({ available, demands }: EvaluatedOption): OptionCounts {
+  const total = demands.requirements.length;
+  return { available, met: total - demands.unmet, total };
 }
 
 const isInForce = ({ decision }: Evaluation, id: string): boolean => decision.inForce === id;

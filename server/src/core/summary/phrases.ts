@@ -2,6 +2,7 @@ import type {
   BlockerSummary,
   EvidenceSummary,
   MapSummary,
+  OptionCounts,
   OptionSummary,
   PreconditionSummary,
   RecommendationSummary,
@@ -17,7 +18,7 @@ export interface Style {
 
 export const titleOf = ({ title }: Summary): string => title ?? 'A packet without a title';
 
-export function verdictOf({ available, met, total }: OptionSummary): string {
+export function verdictOf({ available, met, total }: OptionCounts): string {
   if (!available) return `${met} of ${total} met`;
   return total === 0 ? 'available' : `available, ${met} of ${total} met`;
 }

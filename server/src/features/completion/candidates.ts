@@ -2,7 +2,7 @@ import type { BlockerMap } from '../../core/blockerMap/model.ts';
 import { optionById } from '../../core/evaluate/evaluation.ts';
 import type { MapFile, PacketFile, ProjectFile } from '../../core/project.ts';
 import { relativePath } from '../../core/rules/uris.ts';
-import { summariseOption } from '../../core/summary/options.ts';
+import { countOption } from '../../core/summary/options.ts';
 import { verdictOf } from '../../core/summary/phrases.ts';
 import type { Span } from '../../core/syntax/span.ts';
 import { mapAt } from '../../workspace/snapshot.ts';
@@ -73,7 +73,7 @@ export class Candidates {
         const evaluated = optionById(packet.evaluation, id.value);
         if (id.value === '' || id.value === except || found.has(id.value) || evaluated === undefined) continue;
         const { authorizes } = evaluated.read.option;
-        const verdict = evaluated.isDefault ? 'default' : verdictOf(summariseOption(evaluated, packet));
+        const verdict = evaluated.isDefault ? 'default' : verdictOf(countOption(evaluated));
         found.set(id.value, {
           label: id.value,
           kind: 'option',

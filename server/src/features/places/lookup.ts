@@ -1,6 +1,5 @@
 import type { BlockerMap } from '../../core/blockerMap/model.ts';
 import { normaliseStatement } from '../../core/evaluate/earnedEntries.ts';
-import { groupBy } from '../../core/evaluate/groups.ts';
 import type { PacketFile } from '../../core/project.ts';
 import { memo } from './memo.ts';
 
@@ -10,14 +9,10 @@ import { memo } from './memo.ts';
  */
 class MapNames {
   readonly map: BlockerMap;
-  readonly #ids: ReadonlySet<string>;
-  readonly #byLastSegment: ReadonlyMap<string, readonly string[]>;
   readonly #conditions = new Map<string, ConditionName>();
 
   constructor(map: BlockerMap) {
     this.map = map;
-    this.#ids = new Set(map.blockers.flatMap(({ id }) => id?.value ?? []));
-    this.#byLastSegment = groupBy(this.#ids, lastSegments);
     for (const { id, statement } of map.conditions) {
       const name: ConditionName = { id: id?.value, statement: statement?.value };
       const keys = [id?.value, statement && normaliseStatement(statement.value)];
@@ -27,8 +22,9 @@ class MapNames {
 
   /** The full IDs that `word` may stand for: itself, or those that end in it at a segment border. */
   blockers(word: string): readonly string[] {
-    if (this.#ids.has(word)) return [word];
-    return (this.#byLastSegment.get(lastSegments(word)) ?? []).filter((id) => id.endsWith(`-${word}`));
+    const { blockerIds, blockers } = this.map;
+    if (blockerIds.first(word) !== undefined) return [word];
+    return blockerIds.endingIn(word).flatMap((index) => blockers[index]?.id?.value ?? []);
   }
 
   /** The condition with this ID or statement. */
@@ -41,8 +37,6 @@ export interface ConditionName {
   readonly id: string | undefined;
   readonly statement: string | undefined;
 }
-
-const lastSegments = (id: string): string => id.split('-').slice(-2).join('-');
 
 const namesOf: (map: BlockerMap) => MapNames = memo((map: BlockerMap) => new MapNames(map));
 

@@ -1,14 +1,17 @@
+import type { BlockerIds } from '../../core/blockerMap/blockerIds.ts';
 import type { Blocker, Evidence } from '../../core/blockerMap/model.ts';
 import type { MapFile } from '../../core/project.ts';
+import { countWhile } from '../../core/syntax/countWhile.ts';
 import type { Located, Span } from '../../core/syntax/span.ts';
 import type { FilePlace, Place, StatusPlace } from '../place.ts';
 
-/** The words of a blocker map that features speak of. */
-export function placesInMap({ map }: MapFile): Place[] {
-  const ids = new Set(map.blockers.map(({ id }) => id?.value));
+/** The words of a blocker map that features speak of, in no order: all of them, or those of the entries that touch `within`. */
+export function placesInMap({ map }: MapFile, within?: Span): Place[] {
+  const around = <T extends { readonly span: Span }>(entries: readonly T[]): readonly T[] =>
+    within === undefined ? entries : entriesAround(entries, within);
   return [
-    ...map.blockers.flatMap((blocker) => placesOfBlocker(blocker, ids)),
-    ...map.conditions.flatMap(({ id, statement, status, owners, evidence }) => [
+    ...around(map.blockers).flatMap((blocker) => placesOfBlocker(blocker, map.blockerIds)),
+    ...around(map.conditions).flatMap(({ id, statement, status, owners, evidence }) => [
       ...worded(id, (span, written): Place => {
         return { kind: 'condition', span, written, isDeclaration: true, id: written, by: 'id' };
       }),
@@ -19,7 +22,7 @@ export function placesInMap({ map }: MapFile): Place[] {
       ...rolesOf(owners),
       ...evidence.flatMap(placesOfEvidence),
     ]),
-    ...map.grants.flatMap(({ id, status, owners, grantedBy, reference }) => [
+    ...around(map.grants).flatMap(({ id, status, owners, grantedBy, reference }) => [
       ...worded(id, (span, written): Place => ({ kind: 'grant', span, written, isDeclaration: true, id: written })),
       ...statusOf(status, 'grant'),
       ...rolesOf([...owners, grantedBy]),
@@ -28,7 +31,14 @@ export function placesInMap({ map }: MapFile): Place[] {
   ];
 }
 
-function placesOfBlocker(blocker: Blocker, known: ReadonlySet<string | undefined>): Place[] {
+/** Entries stand in the order of the text. */
+const entriesAround = <T extends { readonly span: Span }>(entries: readonly T[], { start, end }: Span): readonly T[] =>
+  entries.slice(
+    countWhile(entries, ({ span }) => span.end < start),
+    countWhile(entries, ({ span }) => span.start <= end),
+  );
+
+function placesOfBlocker(blocker: Blocker, known: BlockerIds): Place[] {
   const { id, requires, dischargedBy, status, owners, resolvedBy, waiver, evidence } = blocker;
   return [
     ...worded(id, (span, written): Place => {
@@ -36,7 +46,13 @@ function placesOfBlocker(blocker: Blocker, known: ReadonlySet<string | undefined
     }),
     ...requires.flatMap((required) =>
       worded(required, (span, written): Place => {
-        return { kind: 'blocker', span, written, isDeclaration: false, ids: known.has(written) ? [written] : [] };
+        return {
+          kind: 'blocker',
+          span,
+          written,
+          isDeclaration: false,
+          ids: known.first(written) === undefined ? [] : [written],
+        };
       }),
     ),
     ...worded(dischargedBy, (span, written): Place => {

@@ -1,17 +1,17 @@
 import type { Packet } from '../../core/packet/model.ts';
 import { isOptionWord, wordsOf } from '../../core/packet/words.ts';
-import type { Block, MarkdownDocument } from '../../core/syntax/markdown/document.ts';
+import type { Piece } from '../../core/syntax/markdown/document.ts';
 import type { RichText } from '../../core/syntax/markdown/richText.ts';
 import { type Located, touches } from '../../core/syntax/span.ts';
 
 /**
- * Where the text of a packet names one of its options, wherever that is. An ID of a single word is left out: in prose
- * it may be a word of the language.
+ * Where `pieces` of a packet's text name one of its options. An ID of a single word is left out: in prose it may be a
+ * word of the language.
  */
-export function optionWordsIn({ blocks }: MarkdownDocument, packet: Packet): readonly Located<string>[] {
+export function optionWordsIn(pieces: readonly Piece[], packet: Packet): readonly Located<string>[] {
   const ids = new Set(packet.options.map(({ id }) => id.value).filter(isOptionWord));
   if (ids.size === 0) return [];
-  return blocks.flatMap(textsOf).flatMap((text) => wordsIn(text, ids));
+  return pieces.flatMap(textsOf).flatMap((text) => wordsIn(text, ids));
 }
 
 const wordsIn = (text: RichText, ids: ReadonlySet<string>): Located<string>[] =>
@@ -19,5 +19,4 @@ const wordsIn = (text: RichText, ids: ReadonlySet<string>): Located<string>[] =>
     .filter((word) => ids.has(word.text) && !text.addresses.some((address) => touches(address, word.at)))
     .map(({ text: value, at }) => ({ value, span: text.sourceOf(at, at + value.length) }));
 
-const textsOf = (block: Block): readonly RichText[] =>
-  block.kind === 'text' ? [block.text] : [block.header, ...block.rows].flatMap(({ cells }) => cells);
+const textsOf = (piece: Piece): readonly RichText[] => (piece.kind === 'text' ? [piece.text] : piece.cells);

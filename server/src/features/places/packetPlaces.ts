@@ -1,45 +1,55 @@
 import { resolveOptionId } from '../../core/evaluate/defaultOption.ts';
 import type { ReadOption } from '../../core/evaluate/statements.ts';
-import type { Packet } from '../../core/packet/model.ts';
+import type { Option, Packet } from '../../core/packet/model.ts';
+import type { Spread } from '../../core/packet/spread.ts';
 import { isOptionWord } from '../../core/packet/words.ts';
 import type { PacketFile } from '../../core/project.ts';
+import { type Piece, piecesIn } from '../../core/syntax/markdown/document.ts';
 import type { Located, Span } from '../../core/syntax/span.ts';
 import type { Place } from '../place.ts';
 import { blockersNamed, mapOf } from './lookup.ts';
 import { optionWordsIn } from './optionWords.ts';
-import { markdownOf } from './syntax.ts';
+import { parsedOf } from './syntax.ts';
 
-/** The words of a packet that features speak of. */
-export function placesInPacket(file: PacketFile): Place[] {
+/**
+ * The words of a packet that features speak of, in no order: all of them, or at least those that touch `within`, which
+ * takes no more time where the packet is long.
+ */
+export function placesInPacket(file: PacketFile, within?: Span): Place[] {
   const { packet, options } = file.evaluation;
+  const isWithin = ({ span }: Option): boolean =>
+    within === undefined || (span.start <= within.end && within.start <= span.end);
+  const pieces = packet.format === 'markdown' ? piecesIn(parsedOf(file), within) : [];
   const found = [
-    ...blockerPlaces(file),
-    ...optionPlaces(file),
-    ...options.flatMap(({ read }) => statementPlaces(read, file)),
-    ...otherPlaces(packet),
+    ...blockerPlaces(file, within),
+    ...optionPlaces(packet, packet.options.filter(isWithin), pieces),
+    ...options.filter(({ read }) => isWithin(read.option)).flatMap(({ read }) => statementPlaces(read, file)),
+    ...otherPlaces(packet, within),
   ];
-  return packet.format === 'markdown' ? [...found, ...markdownPlaces(file)] : found;
+  return packet.format === 'markdown' ? [...found, ...markdownPlaces(file, pieces)] : found;
 }
 
-function blockerPlaces(file: PacketFile): Place[] {
+const around = <T extends { readonly span: Span }>(items: Spread<T>, within: Span | undefined): readonly T[] =>
+  within === undefined ? items.all : items.around(within);
+
+function blockerPlaces(file: PacketFile, within: Span | undefined): Place[] {
   const { packet, references } = file.evaluation;
-  const judged = new Set(references.all.map(({ word }) => word));
-  return packet.blockerWords.all.flatMap((word): Place[] => {
+  return around(packet.blockerWords, within).flatMap((word): Place[] => {
     const ids = blockersNamed(file, word.value);
-    if (ids.length === 0 && !judged.has(word)) return [];
+    if (ids.length === 0 && !references.isReference(word.value, word.place)) return [];
     return [{ kind: 'blocker', span: word.span, written: word.value, isDeclaration: false, ids }];
   });
 }
 
-function optionPlaces(file: PacketFile): Place[] {
-  const { packet } = file.evaluation;
-  const rows = packet.options.filter(({ id }) => id.value !== '');
+/** Where options are named in `pieces`, in the rows of `options`, and where the packet speaks of one of them. */
+function optionPlaces(packet: Packet, options: readonly Option[], pieces: readonly Piece[]): Place[] {
+  const rows = options.filter(({ id }) => id.value !== '');
   const declared = new Set(rows.map(({ id }) => id.span.start));
   const named = [
     ...packet.defaults.map(({ option }) => option),
     ...packet.selections.map(({ option }) => option),
     ...(packet.recommendation?.option === undefined ? [] : [packet.recommendation.option]),
-    ...(packet.format === 'markdown' ? optionWordsIn(markdownOf(file), packet) : []),
+    ...optionWordsIn(pieces, packet),
   ];
   const places = new Map<number, Place>();
   for (const { value, span } of named) {
@@ -83,14 +93,11 @@ function statementPlaces(option: ReadOption, file: PacketFile): Place[] {
   });
 }
 
-function otherPlaces(packet: Packet): Place[] {
+function otherPlaces(packet: Packet, within: Span | undefined): Place[] {
   const { standing, mapLink } = packet;
-  const roles = [
-    ...packet.choosers,
-    ...packet.deciders,
-    ...(standing?.entries.all.flatMap((entry) => entry.roles) ?? []),
-  ];
-  const statuses = [standing?.claim, ...(standing?.entries.all.map(({ status }) => status) ?? [])];
+  const entries = standing === undefined ? [] : around(standing.entries, within);
+  const roles = [...packet.choosers, ...packet.deciders, ...entries.flatMap((entry) => entry.roles)];
+  const statuses = [standing?.claim, ...entries.map(({ status }) => status)];
   return [
     ...roles.map(({ value, span }): Place => ({ kind: 'role', span, role: value })),
     ...statuses.flatMap((status) => (status === undefined ? [] : [blockerStatus(status)])),
@@ -110,12 +117,12 @@ const packetStatus = ({ status }: Packet, span: Span): Place => ({ kind: 'status
 
 const mapPlace = ({ value, span }: Located<string>): Place => ({ kind: 'file', span, is: 'map', path: value });
 
-/** The keys of the front matter, and its status. */
-function markdownPlaces(file: PacketFile): Place[] {
+/** The keys of the front matter, its status, and links. */
+function markdownPlaces(file: PacketFile, pieces: readonly Piece[]): Place[] {
   const { packet } = file.evaluation;
-  const { frontMatter, blocks } = markdownOf(file);
-  const links = blocks
-    .flatMap((block) => block.links)
+  const { frontMatter } = parsedOf(file);
+  const links = pieces
+    .flatMap((piece) => piece.links)
     .filter(({ span }) => span.start !== packet.mapLink?.path.span.start);
   return [
     ...(frontMatter?.entries ?? []).flatMap(({ key, values }): Place[] => [

@@ -17,7 +17,7 @@ import {
 import { type BodyRow, movedPiece, type Piece, type TableHead, type TableRow, type TextBlock } from './pieces.ts';
 import { type HtmlStretch, Veils } from './veils.ts';
 
-export type { TableRow, TextBlock } from './pieces.ts';
+export type { Piece, TableRow, TextBlock } from './pieces.ts';
 
 export interface TableBlock {
   readonly kind: 'table';
@@ -171,10 +171,22 @@ function isAnswered(lookedFor: Part['lookedFor'], { isDefined }: PartContext): b
   return true;
 }
 
+/** The pieces of the parts that may touch `within`, or all of them, with the offsets of the source. */
+export function piecesIn({ parts }: ParsedDocument, within?: Span): Piece[] {
+  const first = within === undefined ? 0 : Math.max(0, parts.lastBefore(within.start));
+  const last = within === undefined ? parts.count - 1 : parts.lastBefore(within.end + 1);
+  const pieces: Piece[] = [];
+  for (let index = first; index <= last; index += 1) {
+    const start = parts.startOf(index);
+    for (const piece of parts.at(index)?.pieces ?? []) pieces.push(movedPiece(piece, start));
+  }
+  return pieces;
+}
+
 /** What was parsed, with the offsets of the source. */
 export function readDocument(document: ParsedDocument): MarkdownDocument {
   const { frontMatter, problems } = document;
-  const pieces = placed(document, ({ pieces }, start) => pieces.map((piece) => movedPiece(piece, start)));
+  const pieces = piecesIn(document);
   return {
     frontMatter,
     blocks: blocksOf(pieces),

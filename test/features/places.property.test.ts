@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ProjectFile } from '../../server/src/core/project.ts';
+import { placeAt as jsonPlaceAt } from '../../server/src/core/syntax/json/place.ts';
+import { touches } from '../../server/src/core/syntax/span.ts';
+import { type Place, placesAt, placesOf } from '../../server/src/features/place.ts';
+import { jsonOf } from '../../server/src/features/places/syntax.ts';
+import { Session } from '../unit/workspace/session.ts';
+import { MAP, map, PACKET, packet } from './lane.ts';
+
+/*
+ * Where a cursor is, only what stands around it is looked at. What is found is what a look at the whole file finds.
+ */
+
+const LONG = `${packet}\n\n${Array.from({ length: 400 }, (_, n) => `- see ALLOW_RUN, LANE-A-SCOPE-1 and [a link](a${n}.md), owner ${n}`).join('\n')}\n`;
+
+const edits = (text: string) =>
+  fc.array(
+    fc.tuple(
+      fc.nat(text.length),
+      fc.nat(40),
+      fc.constantFrom('', 'x', '|', '"', '{', '\n\n', '| GO | x | y |\n', '<!--', '🚀'),
+    ),
+    { minLength: 1, maxLength: 3 },
+  );
+
+const edited = (text: string, [from, length, put]: readonly [number, number, string]): string =>
+  text.slice(0, from) + put + text.slice(from + length);
+
+/** Everything at `offset`, found among all that there is. */
+function everythingAt(file: ProjectFile, offset: number): readonly Place[] {
+  const json = jsonOf(file);
+  const found = json && jsonPlaceAt(json, offset);
+  const places = placesOf(file).filter(({ span }) => touches(span, offset));
+  const node = found?.chain.at(-1);
+  const isScalar = node !== undefined && node.type !== 'object' && node.type !== 'array';
+  if (found?.where === 'key' && found.property !== undefined) {
+    const { key } = found.property;
+    return [...places, { kind: 'key', span: key.span, name: key.value, path: found.path }];
+  }
+  if (found?.where !== 'value' || !isScalar) return places;
+  return [...places, { kind: 'value', span: node.span, path: found.path, node }];
+}
+
+const inWords = (places: readonly Place[]): string[] =>
+  places
+    .map((place) => JSON.stringify([place.kind, place.span, 'path' in place && place.path, 'id' in place && place.id]))
+    .sort();
+
+describe('what stands at a place of a file that is being typed in', () => {
+  test.each([
+    [PACKET, packet],
+    [PACKET, LONG],
+    [MAP, map],
+  ])('%s', async (path, text) => {
+    await fc.assert(
+      fc.asyncProperty(
+        edits(text),
+        fc.array(fc.nat(text.length + 40), { minLength: 1, maxLength: 20 }),
+        async (changes, offsets) => {
+          const session = await new Session({ [`/ws/${PACKET}`]: packet, [`/ws/${MAP}`]: map }).update();
+          let now = text;
+          await session.type(`/ws/${path}`, now);
+          for (const change of changes) {
+            now = edited(now, change);
+            await session.type(`/ws/${path}`, now);
+            const file = path === MAP ? session.map(`/ws/${path}`) : session.packet(`/ws/${path}`);
+            for (const offset of offsets) {
+              expect(inWords(placesAt(file, offset))).toEqual(inWords(everythingAt(file, offset)));
+            }
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});
