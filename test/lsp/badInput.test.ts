@@ -101,8 +101,8 @@ describe('a file that no person would write', () => {
   });
 
   test.each([
-    ['50,000 underlined headings', 'textDocument/documentSymbol'],
-    ['50,000 underlined headings', 'textDocument/foldingRange'],
+    ['14,000 underlined headings', 'textDocument/documentSymbol'],
+    ['14,000 underlined headings', 'textDocument/foldingRange'],
     ['3,000 options', 'textDocument/codeAction'],
     ['2,000 selections', 'textDocument/codeAction'],
   ])('%s, of which all is asked for at once: %s', async (wanted, method) => {
@@ -124,7 +124,7 @@ describe('a file that no person would write', () => {
     expect(codes).toContain('selection-blocked');
     expect(codes.at(-1)).toBe('more-findings');
     const status = editor.statuses.findLast(({ uri }) => uri === folder.uri('f.packet.md'));
-    expect(status?.problems).toBeGreaterThan(50_000);
+    expect(status?.problems).toBeGreaterThan(10_000);
     await isServed();
     await editor.close('f.packet.md');
     expect(editor.codes('f.packet.md')).toEqual([]);

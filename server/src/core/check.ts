@@ -28,19 +28,19 @@ export function checkFile(
   project: Project,
   own: (map: WeighedMap, day: Day) => readonly Finding[] = checkMapItself,
 ): Finding[] {
-  const findings: Finding[] = [];
+  const found = new FoundIn(file);
   switch (file.kind) {
     case 'packet':
-      for (const rule of OF_PACKETS) addFindings(findings, rule, file, rule.check(file, project));
+      for (const rule of OF_PACKETS) found.add(rule, () => rule.check(file, project));
       break;
     case 'blocker-map':
-      for (const rule of OF_MAPS_IN_USE) addFindings(findings, rule, file, rule.check(file, project));
-      append(findings, own(file, project));
+      for (const rule of OF_MAPS_IN_USE) found.add(rule, () => rule.check(file, project));
+      append(found.findings, own(file, project));
       break;
     case 'configuration':
-      for (const rule of OF_CONFIGURATIONS) addFindings(findings, rule, file, rule.check(file));
+      for (const rule of OF_CONFIGURATIONS) found.add(rule, () => rule.check(file));
   }
-  return [...applyIgnores(file, findings, RULES_BY_CODE)].sort(byPosition);
+  return [...applyIgnores(file, found.findings, RULES_BY_CODE)].sort(byPosition);
 }
 
 /**
@@ -48,15 +48,14 @@ export function checkFile(
  * remember an earlier version of the map.
  */
 export function checkMapItself(map: WeighedMap, { today }: Day, silence: Silence = new Silence()): readonly Finding[] {
-  const findings: Finding[] = [];
-  for (const rule of OF_MAPS) addFindings(findings, rule, map, rule.check(map, { today }));
+  const found = new FoundIn(map);
+  for (const rule of OF_MAPS) found.add(rule, () => rule.check(map, { today }));
   for (const batch of silence.toCheck(map, { today })) {
-    const found: Finding[] = [];
-    for (const rule of OF_ENTRIES) addFindings(found, rule, map, rule.check(batch, { today }));
-    silence.note(batch, { today }, found);
-    append(findings, found);
+    const before = found.findings.length;
+    for (const rule of OF_ENTRIES) found.add(rule, () => rule.check(batch, { today }));
+    if (!found.isCutShort) silence.note(batch, { today }, found.findings.slice(before));
   }
-  return findings;
+  return found.findings;
 }
 
 /** The whole product as one function: the findings of every file by URI, empty lists included. */
@@ -65,17 +64,40 @@ export function check(project: Project): ReadonlyMap<string, readonly Finding[]>
   return new Map(files.map((file) => [file.uri, checkFile(file, project)]));
 }
 
-/** `reports` are what the rule looks for when it is asked for the first of them. */
-function addFindings(
-  findings: Finding[],
-  rule: Rule,
-  file: ProjectFile | WeighedMap | ConfigFile,
-  reports: Iterable<Report>,
-): void {
-  const level = file.kind === 'configuration' ? undefined : file.config.rules.get(rule.meta.code);
-  if (level === 'off') return;
-  for (const report of reports) findings.push(toFinding(rule, level, report, file.uri));
+/** What the rules find in one file. Of what a rule finds ten thousand times, nobody reads more, and it would fill the memory. */
+class FoundIn {
+  readonly findings: Finding[] = [];
+  readonly #file: ProjectFile | WeighedMap | ConfigFile;
+  readonly #counts = new Map<Rule, number>();
+  /** Whether some rule found more than is told. */
+  isCutShort = false;
+
+  constructor(file: ProjectFile | WeighedMap | ConfigFile) {
+    this.#file = file;
+  }
+
+  /** `check` gives what the rule looks for when it is asked for the first of them. */
+  add(rule: Rule, check: () => Iterable<Report>): void {
+    const { uri } = this.#file;
+    const level = this.#file.kind === 'configuration' ? undefined : this.#file.config.rules.get(rule.meta.code);
+    let count = this.#counts.get(rule) ?? 0;
+    if (level === 'off' || count > MOST_OF_ONE_RULE) return;
+    for (const report of check()) {
+      count += 1;
+      if (count > MOST_OF_ONE_RULE) {
+        this.isCutShort = true;
+        this.findings.push(toFinding(rule, level, { span: report.span, message: MORE_OF_IT }, uri));
+        break;
+      }
+      this.findings.push(toFinding(rule, level, report, uri));
+    }
+    this.#counts.set(rule, count);
+  }
 }
+
+/** So many findings of one rule are told of one file. */
+const MOST_OF_ONE_RULE = 10_000;
+const MORE_OF_IT = 'There is more of this kind in this file, from here on, than is told. Mend what is told first.';
 
 const NOTHING: readonly never[] = [];
 

@@ -295,7 +295,7 @@ describe('a large map', () => {
   });
 
   it('has every unknown property of an object with very many', () => {
-    const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`k${index}`, index]));
-    expect(readMap(many).schemaProblems).toHaveLength(100_000);
+    const many = Object.fromEntries(Array.from({ length: 9_000 }, (_, index) => [`k${index}`, index]));
+    expect(readMap(many).schemaProblems).toHaveLength(9_000);
   });
 });

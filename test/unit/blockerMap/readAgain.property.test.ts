@@ -145,6 +145,17 @@ describe('a map that is edited', () => {
     for (const [index, content] of contentsOf(now).entries()) expect(content).toBe(contentsOf(before)[index]);
   });
 
+  it('that grows beyond what is read is cut off there, and whole when it is small again', () => {
+    const empty = '{},'.repeat(249_900);
+    const small = new SourceText(`{"version": 1, "blockers": [${empty}{}]}`);
+    const large = new SourceText(`{"version": 1, "blockers": [${empty}${'{},'.repeat(200)}{}]}`);
+    const before = readBlockerMap(small);
+    const grown = readBlockerMap(large, before);
+    expect(grown.problems).toEqual(readBlockerMap(large).problems);
+    expect(grown.broken?.message).toContain('more in this file than is read');
+    expect(readBlockerMap(small, before).broken).toBe(undefined);
+  });
+
   it('takes over none from a list that ends elsewhere now', () => {
     const [before, now] = afterEdit('], "grants"', ', "grants"');
     expect(now.problems).not.toEqual([]);

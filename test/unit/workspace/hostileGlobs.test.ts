@@ -18,13 +18,22 @@ test.each([
   ['brackets that are not closed', '['.repeat(900)],
   ['braces in braces', `${'{a,'.repeat(200)}b${'}'.repeat(200)}`],
 ])('a pattern of %s stops nothing', async (_, glob) => {
+  expect(await isTold([glob])).toBe(true);
+});
+
+test('more patterns than are compared with every name are told, and the defaults hold', async () => {
+  expect(await isTold(Array.from({ length: 200 }, (_, n) => `${n}/*.packet.md`))).toBe(true);
+  expect(await isTold([...Array.from({ length: 200 }, (_, n) => `${n}/*.packet.md`), '*.packet.md'])).toBe(true);
+});
+
+/** Either the patterns are used, or that they are not is told, and the defaults hold. */
+async function isTold(globs: readonly string[]): Promise<boolean> {
   const session = await new Session({
     ...Object.fromEntries(NAMES.map((name) => [`/ws/${name}`, 'x'])),
     '/ws/a.packet.md': table('| GO | x | c |\n'),
-    [CONFIG]: JSON.stringify({ packets: [glob], exclude: [glob] }),
+    [CONFIG]: JSON.stringify({ packets: globs, exclude: globs }),
   }).update();
   const findings = new FindingsMemo().check(session.snapshot);
   const isUsed = (findings.get(uriOf(CONFIG)) ?? []).length === 0;
-  // Either it is used, or that it is not is told, and the defaults hold.
-  expect(session.paths.includes('/ws/a.packet.md')).toBe(!isUsed);
-});
+  return session.paths.includes('/ws/a.packet.md') === !isUsed;
+}

@@ -37,10 +37,13 @@ export function faultsAmong(found: readonly FoundWithin[]): EntryFaults {
     (isConditional && problem.steps.at(-2) !== 'evidence') || isHarmless(problem) ? [] : [problem],
   );
   if (spoiling.length === 0) return faultless;
-  const evidenceAt = ({ steps: [property, index] }: ProblemWithin): number | undefined =>
-    property === 'evidence' && typeof index === 'number' ? index : undefined;
-  return {
-    own: spoiling.filter((problem) => evidenceAt(problem) === undefined),
-    ofEvidence: (index) => spoiling.filter((problem) => evidenceAt(problem) === index),
-  };
+  const own: ProblemWithin[] = [];
+  const ofEvidence: ProblemWithin[][] = [];
+  for (const problem of spoiling) {
+    const [property, index] = problem.steps;
+    if (property !== 'evidence' || typeof index !== 'number') own.push(problem);
+    else if (ofEvidence[index] === undefined) ofEvidence[index] = [problem];
+    else ofEvidence[index].push(problem);
+  }
+  return { own, ofEvidence: (index) => ofEvidence[index] ?? none };
 }

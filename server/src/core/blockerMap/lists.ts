@@ -71,6 +71,8 @@ export interface EditedList<E> {
   /** In the text before the edit. */
   readonly reread: Span;
   readonly comments: readonly Span[];
+  /** Of that stretch, as in `JsonDocument`. */
+  readonly weight: number;
 }
 
 /**
@@ -110,6 +112,7 @@ export function editList<N extends ListName>(
       ],
     },
     reread,
+    weight: found.weight,
     comments: found.comments.map(({ start, end }) =>
       span(reread.start + found.from + start, reread.start + found.from + end),
     ),
@@ -135,6 +138,7 @@ interface ParsedEntries {
   readonly from: number;
   readonly items: readonly JsonNode[];
   readonly comments: readonly Span[];
+  readonly weight: number;
 }
 
 /** Stands for the entries on both sides. */
@@ -146,10 +150,13 @@ const AROUND = 1;
 /** A stretch of a list's text, behind an entry or not, and before one or not; `undefined` if anything is wrong in it. */
 function parseEntries(text: string, isBehindEntry: boolean, isBeforeEntry: boolean): ParsedEntries | undefined {
   const lead = isBehindEntry ? `[${ENTRY}` : '[';
-  const { root, problems, duplicateKeys, comments } = parseJson(`${lead}${text}${isBeforeEntry ? `${ENTRY}]` : ']'}`, {
-    around: AROUND,
-  });
+  const { root, problems, duplicateKeys, comments, weight } = parseJson(
+    `${lead}${text}${isBeforeEntry ? `${ENTRY}]` : ']'}`,
+    {
+      around: AROUND,
+    },
+  );
   if (root?.type !== 'array' || problems.length > 0 || duplicateKeys.length > 0) return undefined;
   const items = root.items.slice(isBehindEntry ? 1 : 0, isBeforeEntry ? -1 : undefined);
-  return { from: -lead.length, items, comments };
+  return { from: -lead.length, items, comments, weight };
 }

@@ -112,6 +112,8 @@ export interface BlockerMap {
   readonly duplicateKeys: readonly DuplicateKey[];
   /** As in `JsonDocument`. */
   readonly comments: readonly Span[];
+  /** As in `Parts`. */
+  readonly weight: number;
   /** The first reason why nothing in this map counts; `undefined` for a map that can be relied on. */
   readonly broken: Breakage | undefined;
   /** Where its readers see something else than what it says; any of it breaks the map. */

@@ -8,6 +8,8 @@ export interface Parts {
   readonly problems: readonly SyntaxProblem[];
   readonly duplicateKeys: readonly DuplicateKey[];
   readonly comments: readonly Span[];
+  /** As in `JsonDocument`, or more: of an edited map what was read again is counted a second time. */
+  readonly weight: number;
   readonly lists: Lists;
   readonly shell: Shell;
 }

@@ -24,8 +24,8 @@ export function readBlockerMap(source: SourceText, before?: BlockerMap): Blocker
 
 function readWhole(text: string): Parts {
   const { json, lists } = parseLists(text);
-  const { root, problems, duplicateKeys, comments } = json;
-  return { problems, duplicateKeys, comments, lists, shell: readShell(root, (at) => at) };
+  const { root, problems, duplicateKeys, comments, weight } = json;
+  return { problems, duplicateKeys, comments, weight, lists, shell: readShell(root, (at) => at) };
 }
 
 class ReadMap implements BlockerMap {
@@ -33,6 +33,7 @@ class ReadMap implements BlockerMap {
   readonly problems: Parts['problems'];
   readonly duplicateKeys: Parts['duplicateKeys'];
   readonly comments: readonly Span[];
+  readonly weight: number;
   readonly lists: Lists;
   readonly lane: BlockerMap['lane'];
   readonly schemaProblems: readonly SchemaProblem[];
@@ -42,13 +43,15 @@ class ReadMap implements BlockerMap {
   #json: JsonDocument | undefined;
 
   /** `idsBefore` are those of an earlier version. */
-  constructor(source: SourceText, { problems, duplicateKeys, comments, lists, shell }: Parts, idsBefore?: BlockerIds) {
+  constructor(source: SourceText, parts: Parts, idsBefore?: BlockerIds) {
+    const { problems, duplicateKeys, comments, weight, lists, shell } = parts;
     const contents = lists.blockers.entries.map(({ content }) => content);
     this.blockerIds = idsBefore?.of(contents) ?? new BlockerIds(contents);
     this.source = source;
     this.problems = problems;
     this.duplicateKeys = duplicateKeys;
     this.comments = comments;
+    this.weight = weight;
     this.lists = lists;
     this.lane = shell.lane;
     this.schemaProblems = [...shell.schemaProblems, ...LIST_NAMES.flatMap((name) => problemsOf(name, lists))].sort(

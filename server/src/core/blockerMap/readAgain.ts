@@ -1,5 +1,5 @@
 import { type Difference, differenceOf } from '../syntax/difference.ts';
-import { parseJson } from '../syntax/json/parse.ts';
+import { MOST_WEIGHT, parseJson } from '../syntax/json/parse.ts';
 import { type Span, span } from '../syntax/span.ts';
 import { ElidedText } from './elidedText.ts';
 import { listSpanOf } from './fields.ts';
@@ -26,8 +26,11 @@ export function readAgain(before: BlockerMap, text: string): Parts | undefined {
     text,
     insides.sort((one, other) => one.start - other.start),
   );
-  const { root, problems, duplicateKeys, comments } = parseJson(elided.text);
+  const { root, problems, duplicateKeys, comments, weight: around } = parseJson(elided.text);
   if (!isSound({ problems, duplicateKeys })) return undefined;
+  // Whether there is too much in a text is told by the whole of it.
+  const weight = before.weight + edited.weight + around;
+  if (weight > MOST_WEIGHT) return undefined;
   const placeOf = (at: Span): Span => elided.placeOf(at);
   const isWhereItWas = (name: ListName): boolean => {
     const found = listSpanOf(root, name);
@@ -38,6 +41,7 @@ export function readAgain(before: BlockerMap, text: string): Parts | undefined {
     problems,
     duplicateKeys,
     comments: [...comments.map(placeOf), ...edited.comments].sort((one, other) => one.start - other.start),
+    weight,
     lists,
     shell: readShell(root, placeOf),
   };
@@ -55,7 +59,7 @@ function editLists(
   before: BlockerMap,
   edit: Difference,
   text: string,
-): { readonly lists: Lists; readonly comments: readonly Span[] } | undefined {
+): { readonly lists: Lists; readonly comments: readonly Span[]; readonly weight: number } | undefined {
   const editEnd = edit.start + edit.removed;
   const delta = edit.inserted - edit.removed;
   const moved = (at: Span): Span => (at.start < editEnd ? at : span(at.start + delta, at.end + delta));
@@ -67,7 +71,7 @@ function editLists(
   const name = LIST_NAMES.find((each) => isAround(before.lists[each].span));
   if (name === undefined) {
     if (!brackets.every((list) => list.end <= edit.start || editEnd <= list.start)) return undefined;
-    return { lists: moveLists(before.lists, editEnd, delta), comments: among.map(moved) };
+    return { lists: moveLists(before.lists, editEnd, delta), comments: among.map(moved), weight: 0 };
   }
   const edited = editList(name, before.lists[name], edit, text);
   if (edited === undefined) return undefined;
@@ -76,6 +80,7 @@ function editLists(
   return {
     lists: { ...moveLists(before.lists, editEnd, delta), [name]: edited.list },
     comments: [...kept.map(moved), ...edited.comments],
+    weight: edited.weight,
   };
 }
 

@@ -8,6 +8,9 @@ import { whyNotUsed } from './globs.ts';
 import { type Config, type ConfigProblem, DEFAULT_CONFIG, UNREADABLE_CONFIG } from './model.ts';
 import { type ConfigurableRule, isWeaker, RULE_LEVELS, type RuleLevel } from './severity.ts';
 
+/** So many patterns are compared with the name of every file. */
+const MOST_GLOBS = 200;
+
 const PROPERTIES = ['$schema', 'packets', 'blockerMaps', 'exclude', 'rules', 'roles', 'requireDigest'] as const;
 
 /** What a configuration file says, and what is wrong in it. */
@@ -109,6 +112,11 @@ class Reader {
   /** A list of patterns; `undefined` where there is none, or one of them is not to be used. */
   #globs(property: JsonProperty | undefined): readonly string[] | undefined {
     const globs = this.#words(property);
+    if (property !== undefined && globs !== undefined && globs.length > MOST_GLOBS) {
+      const message = `"${property.key.value}" has more than ${MOST_GLOBS} patterns, which would each be compared with every name. Write fewer and wider ones.`;
+      this.#problems.push(problemAt(property.key.span, message));
+      return undefined;
+    }
     const items = property?.value?.type === 'array' ? property.value.items : [];
     for (const [index, glob] of globs?.entries() ?? []) {
       const why = whyNotUsed(glob);

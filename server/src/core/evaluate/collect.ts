@@ -17,7 +17,7 @@ export interface CollectContext {
 }
 
 /** Requirements of all options together, each counted once for every way by which it is inherited. */
-const MOST_REQUIREMENTS = 10_000_000;
+const MOST_REQUIREMENTS = 1_500_000;
 
 /**
  * Collects what each option requires, what it inherits included: each target once, at the highest level that is asked

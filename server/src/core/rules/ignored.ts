@@ -66,9 +66,11 @@ function commentsOf(file: ProjectFile | ConfigFile): IgnoreComment[] {
   const spans =
     file.kind === 'packet' ? file.evaluation.packet.comments : file.kind === 'blocker-map' ? file.map.comments : [];
   const { source } = file;
+  const matches = spans.map((span) => COMMENT.exec(withoutEnd(source.slice(span).trimEnd())));
+  if (matches.every((match) => match === null)) return [];
   const lines = nextLines(file, spans);
   return spans.flatMap((span, index): IgnoreComment[] => {
-    const match = COMMENT.exec(withoutEnd(source.slice(span).trimEnd()));
+    const match = matches[index] ?? null;
     const rest = match?.[2]?.trim() ?? '';
     if (match === null || (rest !== '' && !rest.startsWith(':'))) return [];
     return [{ span, code: match[1] ?? '', reason: rest.slice(1).trim(), line: lines[index] ?? -1 }];

@@ -14,6 +14,7 @@ import {
   type Selection,
 } from '../model.ts';
 import { Spread } from '../spread.ts';
+import { tooMany } from '../tooMany.ts';
 import { furthest, type SaidStatus, statusSeenIn } from '../unknownStatus.ts';
 import { isGiven, isNoneLike, isPlaceholder } from '../values.ts';
 import { isBlockerId } from '../words.ts';
@@ -25,9 +26,11 @@ import { readPreconditions } from './statements.ts';
 export function readJsonPacket(source: string): Packet {
   const document = parseJson(source);
   const { schemaProblems, disguises } = findPacketProblems(document, source);
-  const broken = isBroken(document) || disguises.length > 0;
   const root = document.root?.type === 'object' ? document.root : undefined;
-  const options = broken ? [] : readOptions(root);
+  const listed = readOptions(root);
+  const excess = tooMany(listed);
+  const broken = isBroken(document) || disguises.length > 0 || excess !== undefined;
+  const options = broken ? [] : listed;
   const status = readStatus(root);
   const defaultOption = wordAt(root, 'default');
   const recommendation = readRecommendation(root);
@@ -59,7 +62,7 @@ export function readJsonPacket(source: string): Packet {
     swallowedLines: [],
     isPlain: isPlain(source),
     broken,
-    problems: [...document.problems, ...disguises],
+    problems: [...document.problems, ...disguises, ...(excess === undefined ? [] : [excess])],
     duplicateKeys: document.duplicateKeys,
     comments: document.comments,
     schemaProblems,

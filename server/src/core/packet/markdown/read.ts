@@ -5,6 +5,7 @@ import {
   type ParsedDocument,
   parseDocument,
   parseEdited,
+  withoutParts,
 } from '../../syntax/markdown/document.ts';
 import type { RichText } from '../../syntax/markdown/richText.ts';
 import { isPlain } from '../../syntax/seen.ts';
@@ -12,6 +13,7 @@ import { type Span, shifted } from '../../syntax/span.ts';
 import { besideNear, mapLinkOf } from '../mapLink.ts';
 import type { BlockerWord, MapLink, NonSelection, Packet } from '../model.ts';
 import { Spread } from '../spread.ts';
+import { tooMany } from '../tooMany.ts';
 import {
   nearDefaults,
   nearSelections,
@@ -59,6 +61,8 @@ function readPacketIn(document: ParsedDocument, previous?: PacketReading): Packe
   const labels = lines.flatMap((line) => readLabel(line) ?? []);
   const table = findOptions(parts);
   const rows = readOptionsTable(table?.rows ?? []);
+  const excess = tooMany(rows.options);
+  if (excess !== undefined) return { ...readPacketIn(withoutParts(document, excess)), document, parts };
   const ids = new Set(rows.options.map((option) => option.id.value));
   const isOption = (id: string) => ids.has(id);
   const title = findTitle(lines);

@@ -56,17 +56,34 @@ class WholeProperty implements JsonProperty {
   }
 }
 
+/** An object, and an entry of a list, is made into something with many fields. */
+const RECORD_WEIGHT = 10;
+/** So many values are read in one bracket, the lists directly below the root apart. */
+const MOST_IN_A_BRACKET = 10_000;
+
 /** Puts nodes where they belong, with the open brackets on a stack of its own instead of the call stack. */
 export class TreeBuilder {
   readonly duplicateKeys: DuplicateKey[] = [];
+  /** What the values so far weigh: roughly, how much memory what is made of them takes. */
+  weight = 0;
+  /** Whether a bracket holds more than any person writes into one. */
+  isCrowded = false;
   root: JsonNode | undefined;
   /** The innermost open bracket. */
   frame: Frame | undefined;
   readonly #outer: Frame[] = [];
   readonly #takers: ItemTakers | undefined;
+  readonly #around: number;
 
-  constructor(takers: ItemTakers | undefined) {
+  /** `around` is how many brackets are around the text, where it is a part of another. */
+  constructor(takers: ItemTakers | undefined, around: number) {
     this.#takers = takers;
+    this.#around = around;
+  }
+
+  /** Whether the innermost bracket is a list directly below the root: of these a file has few, and they may be long. */
+  get #isList(): boolean {
+    return this.depth + this.#around === 2;
   }
 
   /** How many brackets are open. */
@@ -112,13 +129,17 @@ export class TreeBuilder {
   /** Puts a value into the innermost bracket, or makes it the root. */
   attach(node: JsonNode): void {
     const { frame } = this;
+    this.weight += node.type === 'object' ? RECORD_WEIGHT : 1;
     if (frame === undefined) {
       this.root = node;
     } else if (frame.properties === undefined) {
+      if (this.#isList) this.weight += RECORD_WEIGHT;
+      else this.isCrowded ||= frame.items.length >= MOST_IN_A_BRACKET;
       if (frame.taker !== undefined) empty(frame.items, frame.taker);
       frame.items.push(node);
     } else if (frame.key !== undefined) {
       const { key } = frame;
+      this.isCrowded ||= frame.properties.length >= MOST_IN_A_BRACKET;
       frame.properties.push(new WholeProperty(key, node));
     }
   }

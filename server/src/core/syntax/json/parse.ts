@@ -7,6 +7,13 @@ import type { JsonDocument, JsonNode, JsonProperty, JsonString } from './tree.ts
 const MAX_DEPTH = 512;
 
 /**
+ * What the values of a text may weigh (see `TreeBuilder`), with its comments: half as much again as a map
+ * of 100,000 blockers does. What lies beyond that would take gigabytes.
+ */
+export const MOST_WEIGHT = 5_000_000;
+const COMMENT_WEIGHT = 4;
+
+/**
  * Reads a JSON text with comments and trailing commas, in one pass, whatever state it is in.
  * Never throws; a text without problems has exactly the value that `JSON.parse` gives for it without its comments.
  * A value or key without (or in single) quotes becomes a string node over the bare word, with a problem.
@@ -28,10 +35,11 @@ class Parser {
   /** A comma or colon that is missing here has been reported in other words: an unclosed string may have swallowed it. */
   #forgiven = false;
   #tooDeepAtEnd = false;
+  #isCut = false;
 
   constructor(text: string, { around = 0, takers }: ParseOptions) {
     this.#scanner = new Scanner(text);
-    this.#tree = new TreeBuilder(takers);
+    this.#tree = new TreeBuilder(takers, around);
     this.#mostDepth = MAX_DEPTH - around;
   }
 
@@ -40,12 +48,27 @@ class Parser {
     const tree = this.#tree;
     scanner.next();
     if (scanner.type === 'end') scanner.report(scanner.start, scanner.end, 'The file holds no value.');
-    while (scanner.type !== 'end' && tree.root === undefined) this.#step(tree.frame);
+    while (scanner.type !== 'end' && tree.root === undefined && !this.#isCut) {
+      if (tree.isCrowded || this.#weight > MOST_WEIGHT) this.#cut();
+      else this.#step(tree.frame);
+    }
     const unclosed = tree.depth;
     if (tree.frame !== undefined) this.#closeAll(tree.frame);
-    else if (scanner.type !== 'end') this.#report('The file holds one value only; this stands behind its end.');
+    else if (scanner.type !== 'end' && !this.#isCut)
+      this.#report('The file holds one value only; this stands behind its end.');
     const problems = scanner.problems.sort((a, b) => a.span.start - b.span.start);
-    return { root: tree.root, problems, duplicateKeys: tree.duplicateKeys, comments: scanner.comments, unclosed };
+    const { root, duplicateKeys } = tree;
+    return { root, problems, duplicateKeys, comments: scanner.comments, unclosed, weight: this.#weight };
+  }
+
+  #cut(): void {
+    this.#isCut = true;
+    const where = this.#tree.isCrowded ? 'in these brackets' : 'in this file';
+    this.#report(`There is more ${where} than is read: from here on nothing is. Divide it into several.`);
+  }
+
+  get #weight(): number {
+    return this.#tree.weight + this.#scanner.comments.length * COMMENT_WEIGHT;
   }
 
   /** Takes one token, or a part of what it means; the token stays when it means something further out. */
@@ -326,7 +349,7 @@ class Parser {
     const { start, key, expects } = innermost;
     if (expects === 'value') this.#withoutValue(innermost, scanner.end);
     else if (expects === 'colon' && key !== undefined) this.#withoutColon(innermost, key);
-    if (!this.#tooDeepAtEnd && !innermost.implied) {
+    if (!this.#tooDeepAtEnd && !this.#isCut && !innermost.implied) {
       const opener = scanner.text.charAt(start);
       scanner.report(start, start + 1, `This ${opener} is never closed: its ${closerOf(innermost)} is missing.`);
     }

@@ -66,4 +66,6 @@ export interface JsonDocument {
   readonly comments: readonly Span[];
   /** How many brackets, from the root inwards, are still open at the text's end. */
   readonly unclosed: number;
+  /** How much there is in it, by which it is judged whether that is too much. */
+  readonly weight: number;
 }

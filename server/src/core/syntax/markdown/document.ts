@@ -3,6 +3,7 @@ import { type Span, type SyntaxProblem, shifted, span } from '../span.ts';
 import { type FrontMatter, readFrontMatter } from './frontMatter.ts';
 import type { LinkTarget } from './inline.ts';
 import { Excess } from './parse/excess.ts';
+import { checkLength } from './parse/length.ts';
 import { PartRun, PartRuns } from './partRuns.ts';
 import {
   type FoundPart,
@@ -71,16 +72,23 @@ export const parseEdited = (source: string, previous?: ParsedDocument): ParsedDo
   });
 
 function parseWith(source: string, find: (markdown: string, base: number) => Found): ParsedDocument {
-  const frontMatter = readFrontMatter(source);
+  const tooLong = unlessExcess(() => checkLength(source));
+  const frontMatter = tooLong === undefined ? readFrontMatter(source) : undefined;
   const base = frontMatter?.end ?? (source.startsWith('\uFEFF') ? 1 : 0);
   const markdown = source.slice(base);
-  const found = unlessExcess(() => find(markdown, base));
-  if (found instanceof Excess) {
-    const problem = { message: found.message, span: shifted(found.span, base) };
-    return { source, frontMatter, base, parts: PartRuns.of([], base), problems: [problem] };
-  }
-  return { source, frontMatter, base, parts: readParts(markdown, found, base), problems: [] };
+  const found = tooLong ?? unlessExcess(() => find(markdown, base));
+  const document = { source, frontMatter, base, problems: [] };
+  if (!(found instanceof Excess)) return { ...document, parts: readParts(markdown, found, base) };
+  const { message, span } = found;
+  return withoutParts(document, { message, span: tooLong === undefined ? shifted(span, base) : span });
 }
+
+/** A document of which nothing is read behind the front matter, because of a problem. */
+export const withoutParts = (document: Omit<ParsedDocument, 'parts'>, problem: SyntaxProblem): ParsedDocument => ({
+  ...document,
+  parts: PartRuns.of([], document.base),
+  problems: [...document.problems, problem],
+});
 
 function unlessExcess<T>(find: () => T): T | Excess {
   try {

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { FindingsMemo } from '../../../server/src/workspace/findings.ts';
+import { Session, uriOf } from './session.ts';
+
+const MAP = '/ws/a-blocker-map.json';
+
+/** Blockers of which so many have a placeholder for an owner, behind so many that have none. */
+const mapOf = (named: number, open: number): string => {
+  const owners = [...Array.from({ length: named }, () => 'owner'), ...Array.from({ length: open }, () => 'TBD')];
+  const blockers = owners.map((owner, n) => ({
+    id: `A-B-${n}`,
+    title: 't',
+    owners: [owner],
+    status: 'OPEN',
+    evidence: [],
+  }));
+  return JSON.stringify({ version: 1, lane: 'A', blockers });
+};
+
+test('what one rule finds in a file ten thousand times is told so often, and that there is more; and all of it when it is less', async () => {
+  const session = new Session({});
+  const memo = new FindingsMemo();
+  const placeholders = () =>
+    (memo.check(session.snapshot).get(uriOf(MAP)) ?? []).filter(({ code }) => code === 'placeholder');
+  await session.type(MAP, mapOf(0, 10_600));
+  const found = placeholders();
+  expect(found).toHaveLength(10_001);
+  expect(found.filter(({ message }) => message.startsWith('There is more of this kind'))).toEqual([found.at(-1)]);
+  await session.type(MAP, mapOf(800, 9_800));
+  expect(placeholders()).toHaveLength(9_800);
+  expect(placeholders().some(({ message }) => message.startsWith('There is more'))).toBe(false);
+});
