@@ -1,10 +1,24 @@
 // What is bundled, and how.
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { root } from './paths.mjs';
 
 /** CommonJS dependencies inside an ES module bundle still ask for Node's own modules by `require`. */
 const requireForBundledCommonJs =
   "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);";
+
+/**
+ * Of the server's manifest its version is read, and nothing else; a bundler puts all of it in.
+ * @type {import('esbuild').Plugin}
+ */
+const versionOnly = {
+  name: 'version-only',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]server[\\/]package\.json$/ }, async ({ path }) => {
+      const { version } = JSON.parse(await readFile(path, 'utf8'));
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    }),
+};
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
@@ -18,6 +32,7 @@ const common = {
   minifyWhitespace: true,
   legalComments: 'eof',
   logLevel: 'warning',
+  plugins: [versionOnly],
 };
 
 /**

@@ -69,6 +69,7 @@ describe.each(Object.keys(bundles))('the bundle of the %s', (name) => {
 
   test.each([
     ['network code', /\b(?:fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts)\b/],
+    ['manifest of a package', /\bdevDependencies\b/],
     ['a program from a text', /\beval\(|\bnew Function\(|\bFunction\(["'`]/],
     ['a shell', /\bexecSync\b|\bexec\(["'`]|\bshell:\s*(?:true|!0)/],
     // The language client comes with a minimatch that can be kept busy by a pattern at this level: GHSA-g3hv-75wg-m249.

@@ -1,5 +1,5 @@
 import picocolors from 'picocolors';
-import manifest from '../../package.json' with { type: 'json' };
+import { version } from '../version.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { wantsColor } from './color.ts';
 import type { Command } from './command.ts';
@@ -32,7 +32,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 
 async function runArguments(given: Arguments, io: Io): Promise<ExitCode> {
   if (given.version) {
-    io.out(`${manifest.version}\n`);
+    io.out(`${version}\n`);
     return 0;
   }
   if (given.command === undefined) {

@@ -1,5 +1,5 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
-import packageJson from '../../package.json' with { type: 'json' };
+import { version } from '../version.ts';
 import { serve } from './server.ts';
 
 /** The worker that this is; its types are those of a page. */
@@ -7,7 +7,7 @@ const worker = self as unknown as Worker;
 
 const connection = createConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker));
 serve(connection, {
-  version: packageJson.version,
+  version,
   today: () => new Date().toISOString().slice(0, 10),
   disk: undefined,
 });

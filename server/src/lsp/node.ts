@@ -1,5 +1,5 @@
 import { ConnectionError, ConnectionErrors, createConnection } from 'vscode-languageserver/node';
-import packageJson from '../../package.json' with { type: 'json' };
+import { version } from '../version.ts';
 import { HELP, readArguments } from './arguments.ts';
 import { Greeting } from './greeting.ts';
 import { Loading } from './loading.ts';
@@ -11,14 +11,13 @@ switch (invocation.kind) {
     process.stdout.write(HELP);
     break;
   case 'version':
-    process.stdout.write(`${packageJson.version}\n`);
+    process.stdout.write(`${version}\n`);
     break;
   case 'error':
     process.stderr.write(`${invocation.message}\n\n${HELP}`);
     process.exitCode = 2;
     break;
   case 'serve': {
-    const { version } = packageJson;
     const loading = new Loading(async () => {
       const { serveOnNode } = await import('./nodeServer.ts');
       serveOnNode(connection, greeting, version);

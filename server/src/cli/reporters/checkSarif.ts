@@ -1,9 +1,9 @@
-import manifest from '../../../package.json' with { type: 'json' };
 import type { Severity } from '../../core/config/severity.ts';
 import { pageOf } from '../../core/rules/pages.ts';
 import { CATALOGUE } from '../../core/rules/registry.ts';
 import { printJson } from '../../core/summary/json.ts';
 import type { Range } from '../../core/syntax/sourceText.ts';
+import { version } from '../../version.ts';
 import { fingerprintsOf } from '../check/fingerprints.ts';
 import type { CheckResult, FileResult, PlacedChange, PlacedFinding, PlacedFix } from '../results.ts';
 
@@ -23,7 +23,7 @@ export function reportCheckAsSarif(result: CheckResult): string {
         tool: {
           driver: {
             name: 'decision-packets',
-            version: manifest.version,
+            version,
             informationUri: 'https://github.com/decision-packets/decision-packets',
             rules: rules.map(({ code, severity, summary, guardsDecision }) => ({
               id: code,
