@@ -20,9 +20,14 @@ const metafiles = [];
 const bundles = [languageServerBundle, cliBundle, clientBundle, browserClientBundle, browserServerBundle, panelBundle];
 for (const bundle of bundles) {
   try {
-    const { metafile } = await build({ ...bundle, metafile: true });
+    // The maps are for `npm run where`, and are not shipped.
+    const { metafile } = await build({ ...bundle, metafile: true, sourcemap: 'external', sourcesContent: false });
     metafiles.push(metafile);
-    console.log(Object.keys(metafile.outputs).join('\n'));
+    console.log(
+      Object.keys(metafile.outputs)
+        .filter((path) => !path.endsWith('.map'))
+        .join('\n'),
+    );
   } catch {
     // esbuild has said what is wrong; the other bundles can be built all the same.
     console.error(`${Object.values(bundle.entryPoints ?? {})} is not built.`);
