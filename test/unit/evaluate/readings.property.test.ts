@@ -1,8 +1,12 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Evaluation, evaluate } from '../../../server/src/core/evaluate/evaluation.ts';
-import { type PacketReading, readEditedPacket } from '../../../server/src/core/packet/markdown/read.ts';
-import { evaluated, evaluatedText, packetWith, TODAY } from '../../support/evaluate.ts';
+import {
+  type PacketReading,
+  readEditedPacket,
+  readMarkdownPacket,
+} from '../../../server/src/core/packet/markdown/read.ts';
+import { brief, evaluated, evaluatedText, optionOf, packetWith, TODAY } from '../../support/evaluate.ts';
 
 const CELLS = [
   'none',
@@ -20,6 +24,9 @@ const CELLS = [
   'LANE‑A‑SCOPE‑1 resolved',
   'see https://example.com/LANE-A-SCOPE-1',
   'lane-a-scope-1 — and “more”',
+  'OTHER-3',
+  'one; two',
+  '`one; two`',
 ];
 const MAP = {
   version: 1,
@@ -58,4 +65,62 @@ test('a packet that is edited is judged as one that nobody read before', () => {
     }),
     { numRuns: 300 },
   );
+});
+
+test('packets that are read one after another beside one map are judged as each of them by itself', () => {
+  fc.assert(
+    fc.property(fc.array(text, { minLength: 2, maxLength: 6 }), (packets) => {
+      const { map } = evaluated({ map: MAP });
+      for (const packet of [...packets, ...packets]) {
+        expect(judged(evaluate(readMarkdownPacket(packet), map, TODAY))).toEqual(
+          judged(evaluatedText(packet, { map: MAP })),
+        );
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a copy of the packet that was read last beside the map is not read again', () => {
+  const { map } = evaluated({ map: MAP });
+  const packet = packetWith({ rows: ['AUTHORIZE_A | a step | LANE-A-SCOPE-1 design; the operator agrees'] });
+  const [first, copy] = [packet, packet].map((each) => evaluate(readMarkdownPacket(each), map, TODAY).readings);
+  expect(copy?.of(1).reading).toBe(first?.of(1).reading);
+});
+
+describe('the same words mean something else', () => {
+  /** What the first option below HOLD requires in each of the packets, which are read one after another beside one map. */
+  const required = (...packets: readonly Parameters<typeof packetWith>[0][]) => {
+    const { map } = evaluated({ map: MAP });
+    return packets.map((packet) =>
+      optionOf(evaluate(readMarkdownPacket(packetWith(packet)), map, TODAY), 'AUTHORIZE_A').requirements.map(brief),
+    );
+  };
+
+  test('in another lane', () => {
+    const rows = ['AUTHORIZE_A | a step | OTHER-3'];
+    const inOther = { rows, frontMatter: 'lane: OTHER' };
+    expect(required(inOther, { rows, frontMatter: 'lane: LANE-A' }, inOther)).toEqual([
+      ['blocker OTHER-3 RESOLVED/OPEN'],
+      ['condition "OTHER-3" MET/UNMET'],
+      ['blocker OTHER-3 RESOLVED/OPEN'],
+    ]);
+  });
+
+  test('in a code span, which is not divided', () => {
+    const plain = { rows: ['AUTHORIZE_A | a step | one; two'] };
+    const code = { rows: ['AUTHORIZE_A | a step | `one; two`'] };
+    const divided = ['condition "one" MET/UNMET', 'condition "two" MET/UNMET'];
+    expect(required(plain, code, plain)).toEqual([divided, ['condition "one; two" MET/UNMET'], divided]);
+  });
+
+  test('beside other options', () => {
+    const row = 'AUTHORIZE_A | a step | AUTHORIZE_B';
+    const withB = { rows: [row, 'AUTHORIZE_B | a step | RUN grant'] };
+    expect(required({ rows: [row] }, withB, { rows: [row] })).toEqual([
+      ['unknown "AUTHORIZE_B" MET/UNMET'],
+      ['grant RUN GRANTED/NOT_GRANTED'],
+      ['unknown "AUTHORIZE_B" MET/UNMET'],
+    ]);
+  });
 });

@@ -1,5 +1,6 @@
 import type { Option, Packet } from '../packet/model.ts';
-import { type CellReading, readCells, type Vocabulary } from '../packet/preconditions/read.ts';
+import type { CellReading, Vocabulary } from '../packet/preconditions/read.ts';
+import { onlyCell, readOptionCell, readOptionCells, startOf } from './cells.ts';
 import type { EarnedMap } from './earnedMap.ts';
 import type { References } from './references.ts';
 
@@ -36,7 +37,9 @@ export class Readings {
     };
     const alike = known !== undefined && references.isAlike(known.#references) ? known : undefined;
     this.#read =
-      alike === undefined ? options.map((option) => read(option, vocabulary)) : alike.#again(options, vocabulary);
+      alike === undefined
+        ? readOptionCells(options, map, JSON.stringify([references.by, ...counts.keys()]), vocabulary)
+        : alike.#again(options, vocabulary);
   }
 
   /** What the option at `index` says. */
@@ -53,32 +56,10 @@ export class Readings {
     return options.map((option, index) => {
       const cell = onlyCell(option);
       const isSame = cell !== undefined && cell.words === onlyCell(this.#options[index] as Option)?.words;
-      return isSame ? (this.#read[index] as CellReading) : read(option, vocabulary);
+      return isSame ? (this.#read[index] as CellReading) : readOptionCell(option, vocabulary);
     });
   }
 }
-
-function read(option: Option, vocabulary: Vocabulary): CellReading {
-  const { preconditions } = option;
-  switch (preconditions.kind) {
-    case 'statements':
-      return { kind: 'statements', statements: preconditions.statements, saysNone: false };
-    case 'cells': {
-      const cell = onlyCell(option);
-      return readCells(cell === undefined ? preconditions.cells : [cell.movedBy(-cell.span.start)], vocabulary);
-    }
-    case 'none':
-      return preconditions;
-    case 'absent':
-      return { kind: 'nothing' };
-  }
-}
-
-/** The places of several cells are those of the packet's text: how far they lie apart may change. */
-const startOf = (option: Option): number => onlyCell(option)?.span.start ?? 0;
-
-const onlyCell = ({ preconditions }: Option) =>
-  preconditions.kind === 'cells' && preconditions.cells.length === 1 ? preconditions.cells[0] : undefined;
 
 function countsOf(options: readonly Option[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();

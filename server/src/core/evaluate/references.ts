@@ -27,6 +27,8 @@ export class References {
   readonly #beginnings: readonly string[];
   readonly #map: EarnedMap | undefined;
   readonly #inFull: boolean;
+  /** What words refer to depends on this, on the map, and on nothing else. */
+  readonly by: string;
   readonly #words: Spread<BlockerWord>;
   readonly #referred: Made<readonly BlockerWord[], Referred>;
   #all: readonly Reference[] | undefined;
@@ -39,6 +41,7 @@ export class References {
     this.#beginnings = [packet.lane?.value, map?.map.lane?.value].flatMap((lane) =>
       lane === undefined || lane === '' ? [] : `${lane}-`,
     );
+    this.by = JSON.stringify([this.#inFull, ...this.#beginnings]);
     this.#words = packet.blockerWords;
     const known = before !== undefined && this.isAlike(before) ? before.#referred : undefined;
     this.#referred = takenOver(this.#words.lists, (words) => this.#refer(words), known);
@@ -46,11 +49,7 @@ export class References {
 
   /** Whether words refer to the same as in another packet. */
   isAlike(other: References): boolean {
-    return (
-      this.#map === other.#map &&
-      this.#inFull === other.#inFull &&
-      this.#beginnings.join(' ') === other.#beginnings.join(' ')
-    );
+    return this.#map === other.#map && this.by === other.by;
   }
 
   /** In JSON an ID stands in full. */

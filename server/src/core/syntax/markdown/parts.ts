@@ -1,4 +1,5 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
+import { copyOf } from '../copyOf.ts';
 import { type Span, shifted } from '../span.ts';
 import { isBeginning } from './beginnings.ts';
 import { type LinkTarget, normaliseLabel } from './inline.ts';
@@ -89,9 +90,6 @@ function behind<T>(items: readonly T[], startOf: (item: T) => number): (end: num
     return items.slice(from, taken);
   };
 }
-
-/** The same text, of which the whole text that it was cut from is no longer a part in memory. */
-const copyOf = (text: string): string => ` ${text}`.slice(1);
 
 /** `offset` makes the part's offsets those of the tree, `at` those of the text. */
 function foundPart(
