@@ -6,7 +6,7 @@ import type {
   Range,
 } from 'vscode-languageserver-protocol';
 import type { Blocker } from '../core/blockerMap/model.ts';
-import { normaliseStatement } from '../core/evaluate/earnedEntries.ts';
+import { normaliseStatement } from '../core/blockerMap/statement.ts';
 import type { EvaluatedOption } from '../core/evaluate/evaluation.ts';
 import { earnedOf, idOf, ownersOf, type Requirement, requiredOf } from '../core/evaluate/requirement.ts';
 import type { MapFile, PacketFile, ProjectFile } from '../core/project.ts';

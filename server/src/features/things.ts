@@ -1,4 +1,4 @@
-import { normaliseStatement } from '../core/evaluate/earnedEntries.ts';
+import { normaliseStatement } from '../core/blockerMap/statement.ts';
 import type { ProjectFile } from '../core/project.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import {

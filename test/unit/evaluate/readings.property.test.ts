@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { BlockerMap } from '../../../server/src/core/blockerMap/model.ts';
+import { readBlockerMap } from '../../../server/src/core/blockerMap/read.ts';
+import { EarnedMap } from '../../../server/src/core/evaluate/earnedMap.ts';
 import { type Evaluation, evaluate } from '../../../server/src/core/evaluate/evaluation.ts';
+import type { MapState } from '../../../server/src/core/evaluate/mapState.ts';
 import {
   type PacketReading,
   readEditedPacket,
   readMarkdownPacket,
 } from '../../../server/src/core/packet/markdown/read.ts';
+import { SourceText } from '../../../server/src/core/syntax/sourceText.ts';
 import { brief, evaluated, evaluatedText, optionOf, packetWith, TODAY } from '../../support/evaluate.ts';
 
 const CELLS = [
@@ -35,7 +40,7 @@ const MAP = {
     { id: 'LANE-A-SCOPE-1', title: 'One', owners: ['owner'], status: 'OPEN' },
     { id: 'LANE-A-SCOPE-2', title: 'Two', owners: ['owner'], status: 'OPEN' },
   ],
-  grants: [{ name: 'RUN', owners: ['owner'], status: 'NOT_GRANTED' }],
+  grants: [{ id: 'RUN', owners: ['owner'], status: 'NOT_GRANTED' }],
 };
 
 const row = fc
@@ -44,6 +49,12 @@ const row = fc
 const text = fc
   .record({ rows: fc.array(row, { maxLength: 6 }), frontMatter: fc.constantFrom('', 'lane: OTHER', 'lane: LANE-A') })
   .map(packetWith);
+
+const stateOf = (map: BlockerMap): MapState => ({
+  kind: 'read',
+  uri: 'file:///ws/blocker-map.json',
+  earned: new EarnedMap(map, { facts: new Map(), today: TODAY, settings: { requireDigest: false } }),
+});
 
 const judged = ({ options, references }: Evaluation) => ({
   options: options.map(({ read, requirements, ...rest }) => [read, read.statements, requirements, rest.available]),
@@ -79,6 +90,33 @@ test('packets that are read one after another beside one map are judged as each 
     }),
     { numRuns: 300 },
   );
+});
+
+test('a packet is not read again where its map changed, but for the names that it gives', () => {
+  const text = packetWith({ rows: ['AUTHORIZE_A | a step | LANE-A-SCOPE-1 design; RUN grant; the operator agrees'] });
+  const packet = readMarkdownPacket(text);
+  let source = new SourceText(JSON.stringify(MAP));
+  let map = readBlockerMap(source);
+  let before = evaluate(packet, stateOf(map), TODAY);
+  const isReadAgain = (replaced: string, by: string): boolean => {
+    source = new SourceText(source.text.replace(replaced, by));
+    map = readBlockerMap(source, map);
+    const after = evaluate(packet, stateOf(map), TODAY, before);
+    const fresh = evaluate(packet, stateOf(readBlockerMap(source)), TODAY);
+    expect(judged(after)).toEqual(judged(fresh));
+    const isAgain = after.readings.of(1).reading !== before.readings.of(1).reading;
+    before = after;
+    return isAgain;
+  };
+  expect(isReadAgain('"One"', '"The first one"')).toBe(false);
+  expect(isReadAgain('"OPEN"', '"DESIGNED"')).toBe(false);
+  expect(isReadAgain('"NOT_GRANTED"', '"GRANTED"')).toBe(false);
+  expect(isReadAgain('LANE-A-SCOPE-2', 'LANE-A-SCOPE-7')).toBe(true);
+  expect(isReadAgain('"RUN"', '"WALK"')).toBe(true);
+  expect(isReadAgain('"blockers"', '"conditions":[{"id":"C","statement":"RUN grant"}],"blockers"')).toBe(true);
+  expect(isReadAgain('"RUN grant"', '"run  GRANT"')).toBe(false);
+  expect(isReadAgain('"run  GRANT"', '"rain"')).toBe(true);
+  expect(isReadAgain('"C"', '"the operator agrees"')).toBe(true);
 });
 
 test('a copy of the packet that was read last beside the map is not read again', () => {

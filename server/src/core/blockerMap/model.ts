@@ -4,6 +4,7 @@ import type { SourceText } from '../syntax/sourceText.ts';
 import type { Located, Span, SyntaxProblem } from '../syntax/span.ts';
 import type { BlockerIds } from './blockerIds.ts';
 import type { BlockerContent, ConditionContent, EntryContent, GrantContent } from './content.ts';
+import type { MapNames } from './names.ts';
 
 export const BLOCKER_STATUSES = ['OPEN', 'DESIGNED', 'RESOLVED', 'PROVEN', 'WAIVED'] as const;
 export type BlockerStatus = (typeof BLOCKER_STATUSES)[number];
@@ -122,6 +123,7 @@ export interface BlockerMap {
   readonly lists: Lists;
   /** The entries of `lists`. */
   readonly blockers: readonly Blocker[];
+  readonly names: MapNames;
   readonly blockerIds: BlockerIds;
   readonly conditions: readonly Condition[];
   readonly grants: readonly Grant[];

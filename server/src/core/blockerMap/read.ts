@@ -5,9 +5,10 @@ import { parseJson } from '../syntax/json/parse.ts';
 import type { JsonDocument } from '../syntax/json/tree.ts';
 import type { SourceText } from '../syntax/sourceText.ts';
 import type { Span, SyntaxProblem } from '../syntax/span.ts';
-import { BlockerIds } from './blockerIds.ts';
+import type { BlockerIds } from './blockerIds.ts';
 import { LIST_NAMES, type ListName, parseLists } from './lists.ts';
 import type { BlockerMap, Breakage, Lists } from './model.ts';
+import { MapNames } from './names.ts';
 import type { Parts } from './parts.ts';
 import { readAgain } from './readAgain.ts';
 import { readShell } from './shell.ts';
@@ -19,7 +20,7 @@ import { Placing } from './within.ts';
  */
 export function readBlockerMap(source: SourceText, before?: BlockerMap): BlockerMap {
   const again = before && readAgain(before, source.text);
-  return new ReadMap(source, again ?? readWhole(source.text), before?.blockerIds);
+  return new ReadMap(source, again ?? readWhole(source.text), before?.names);
 }
 
 function readWhole(text: string): Parts {
@@ -39,14 +40,13 @@ class ReadMap implements BlockerMap {
   readonly schemaProblems: readonly SchemaProblem[];
   readonly disguises: readonly SyntaxProblem[];
   readonly broken: Breakage | undefined;
-  readonly blockerIds: BlockerIds;
+  readonly names: MapNames;
   #json: JsonDocument | undefined;
 
-  /** `idsBefore` are those of an earlier version. */
-  constructor(source: SourceText, parts: Parts, idsBefore?: BlockerIds) {
+  /** `namesBefore` are those of an earlier version. */
+  constructor(source: SourceText, parts: Parts, namesBefore?: MapNames) {
     const { problems, duplicateKeys, comments, weight, lists, shell } = parts;
-    const contents = lists.blockers.entries.map(({ content }) => content);
-    this.blockerIds = idsBefore?.of(contents) ?? new BlockerIds(contents);
+    this.names = MapNames.of(lists, namesBefore);
     this.source = source;
     this.problems = problems;
     this.duplicateKeys = duplicateKeys;
@@ -64,6 +64,10 @@ class ReadMap implements BlockerMap {
   get json(): JsonDocument {
     this.#json ??= parseJson(this.source.text);
     return this.#json;
+  }
+
+  get blockerIds(): BlockerIds {
+    return this.names.blockerIds;
   }
 
   get blockers(): BlockerMap['blockers'] {

@@ -1,32 +1,32 @@
+import type { MapNames } from '../blockerMap/names.ts';
 import type { Option } from '../packet/model.ts';
 import { type CellReading, readCells, type Vocabulary } from '../packet/preconditions/read.ts';
 import { copyOf } from '../syntax/copyOf.ts';
 import { RichText } from '../syntax/markdown/richText.ts';
-import type { EarnedMap } from './earnedMap.ts';
 
 /** What the cells of one packet say, by their words; places are counted from where a cell starts. */
 interface Said {
-  /** All that it depends on beside the words and the map. */
+  /** All that it depends on beside the words and the names of the map. */
   readonly by: string;
   readonly cells: ReadonlyMap<string, CellReading>;
 }
 
-/** By the map, what the packet says that was read last beside it: packets that are copies of each other say the same. */
-const saidLast = new WeakMap<EarnedMap, Said>();
+/** By the names of the map, what the packet says that was read last beside it: packets that are copies of each other say the same. */
+const saidLast = new WeakMap<MapNames, Said>();
 
 /**
  * What each of a packet's options says that it requires. Words that were read for the packet before it are not read
- * again where they mean the same: beside the same map, with the same `by`, which is all that `vocabulary` depends on
- * beside the map.
+ * again where they mean the same: beside a map of the same names, with the same `by`, which is all that `vocabulary`
+ * depends on beside them.
  */
 export function readOptionCells(
   options: readonly Option[],
-  map: EarnedMap | undefined,
+  names: MapNames | undefined,
   by: string,
   vocabulary: Vocabulary,
 ): readonly CellReading[] {
-  if (map === undefined) return options.map((option) => readOptionCell(option, vocabulary));
-  const last = saidLast.get(map);
+  if (names === undefined) return options.map((option) => readOptionCell(option, vocabulary));
+  const last = saidLast.get(names);
   const known = last?.by === by ? last.cells : undefined;
   const cells = new Map<string, CellReading>();
   const readings = options.map((option) => {
@@ -37,7 +37,7 @@ export function readOptionCells(
     cells.set(words, reading);
     return reading;
   });
-  saidLast.set(map, { by, cells });
+  saidLast.set(names, { by, cells });
   return readings;
 }
 

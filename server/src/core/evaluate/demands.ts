@@ -1,8 +1,8 @@
+import { normaliseStatement } from '../blockerMap/statement.ts';
 import { rankOf, reaches } from '../packet/level.ts';
 import type { Statement } from '../packet/model.ts';
 import { fitted } from '../syntax/fitted.ts';
 import { type Located, movedBy } from '../syntax/span.ts';
-import { normaliseStatement } from './earnedEntries.ts';
 import { isWaitedFor, type Requirement, type UnknownRequirement } from './requirement.ts';
 import type { ReadOption } from './statements.ts';
 

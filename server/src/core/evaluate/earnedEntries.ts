@@ -1,4 +1,5 @@
 import type { Condition, Grant } from '../blockerMap/model.ts';
+import { normaliseStatement } from '../blockerMap/statement.ts';
 import { isGiven } from '../packet/values.ts';
 import type { Located, Span } from '../syntax/span.ts';
 import { doubtOfPastDay, isDay } from './dates.ts';
@@ -42,19 +43,6 @@ export interface EarnedGrant {
   /** The other grants that refer to the same act, ten of them at the most. */
   readonly sharedWith: readonly Grant[];
 }
-
-/** A condition's statement as it is compared: case, emphasis, white space and a last full stop do not count. */
-export function normaliseStatement(statement: string): string {
-  // Most statements are plain words with single blanks between them.
-  const words = MARKS.test(statement) ? statement.replace(EMPHASIS, '') : statement;
-  const inOneLine = UNEVEN.test(words) ? words.replace(/\s+/g, ' ') : words;
-  return inOneLine.trim().replace(/ ?\.$/, '').toLowerCase();
-}
-
-const MARKS = /[*`~_]/;
-const EMPHASIS = /[*`~]|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
-/** White space that is no single blank. */
-const UNEVEN = /\s\s|[^\S ]/;
 
 /** Weighs the conditions of a map: MET needs a good evidence entry of any kind. */
 export function earnConditions(conditions: readonly Condition[], circumstances: Circumstances): EarnedCondition[] {

@@ -1,13 +1,8 @@
 import type { BlockerMap } from '../blockerMap/model.ts';
+import { normaliseStatement } from '../blockerMap/statement.ts';
 import { type Assumptions, NO_ASSUMPTIONS } from './assumptions.ts';
 import type { EarnedBlocker } from './earnedBlockers.ts';
-import {
-  type EarnedCondition,
-  type EarnedGrant,
-  earnConditions,
-  earnGrants,
-  normaliseStatement,
-} from './earnedEntries.ts';
+import { type EarnedCondition, type EarnedGrant, earnConditions, earnGrants } from './earnedEntries.ts';
 import type { Circumstances, EvidenceFact, EvidenceFacts } from './facts.ts';
 import { Verdicts } from './verdicts.ts';
 import { weighBlockers } from './weighBlockers.ts';

@@ -1,10 +1,10 @@
 import type { BlockerStatus } from '../blockerMap/model.ts';
+import { normaliseStatement } from '../blockerMap/statement.ts';
 import type { StandingBlocker, StandingList } from '../packet/model.ts';
 import { isPlaceholder } from '../packet/values.ts';
 import { append } from '../syntax/append.ts';
 import { type Made, takenOver } from '../syntax/takenOver.ts';
 import type { EarnedBlocker } from './earnedBlockers.ts';
-import { normaliseStatement } from './earnedEntries.ts';
 import type { References } from './references.ts';
 
 /** An entry of the packet's own list of blockers, with the map's. */

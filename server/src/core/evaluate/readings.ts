@@ -1,3 +1,4 @@
+import type { MapNames } from '../blockerMap/names.ts';
 import type { Option, Packet } from '../packet/model.ts';
 import type { CellReading, Vocabulary } from '../packet/preconditions/read.ts';
 import { onlyCell, readOptionCell, readOptionCells, startOf } from './cells.ts';
@@ -13,20 +14,23 @@ export interface PlacedReading {
 /** What the options of one packet say that they require. */
 export class Readings {
   readonly #options: readonly Option[];
-  readonly #references: References;
+  /** The names that the map gives, and all else that words depend on. */
+  readonly #names: MapNames | undefined;
+  readonly #by: string;
   /** How often each ID stands in the table. */
   readonly #counts: ReadonlyMap<string, number>;
   readonly #read: readonly CellReading[];
 
   /**
    * `before` are those of an earlier version of the packet. A cell that has the same words as then is not read again
-   * where they mean the same: beside the same map and options, in the same lane.
+   * where they mean the same: beside a map of the same names and the same options, in the same lane.
    */
   constructor({ options }: Packet, map: EarnedMap | undefined, references: References, before?: Readings) {
     const known = before !== undefined && hasSameIds(options, before.#options) ? before : undefined;
     const counts = known === undefined ? countsOf(options) : known.#counts;
     this.#options = options;
-    this.#references = references;
+    this.#names = map?.map.names;
+    this.#by = references.by;
     this.#counts = counts;
     const vocabulary: Vocabulary = {
       isOption: (id) => counts.has(id),
@@ -35,10 +39,10 @@ export class Readings {
       isGrant: (name) => map?.grant(name) !== undefined,
       isCondition: (text) => map?.condition(text) !== undefined,
     };
-    const alike = known !== undefined && references.isAlike(known.#references) ? known : undefined;
+    const alike = known !== undefined && known.#names === this.#names && known.#by === this.#by ? known : undefined;
     this.#read =
       alike === undefined
-        ? readOptionCells(options, map, JSON.stringify([references.by, ...counts.keys()]), vocabulary)
+        ? readOptionCells(options, this.#names, JSON.stringify([references.by, ...counts.keys()]), vocabulary)
         : alike.#again(options, vocabulary);
   }
 

@@ -1,3 +1,4 @@
+import type { MapNames } from '../blockerMap/names.ts';
 import type { BlockerWord, Packet } from '../packet/model.ts';
 import type { Spread } from '../packet/spread.ts';
 import type { Located } from '../syntax/span.ts';
@@ -27,7 +28,7 @@ export class References {
   readonly #beginnings: readonly string[];
   readonly #map: EarnedMap | undefined;
   readonly #inFull: boolean;
-  /** What words refer to depends on this, on the map, and on nothing else. */
+  /** Which blockers words name depends on this, on the names that the map gives, and on nothing else. */
   readonly by: string;
   readonly #words: Spread<BlockerWord>;
   readonly #referred: Made<readonly BlockerWord[], Referred>;
@@ -43,13 +44,18 @@ export class References {
     );
     this.by = JSON.stringify([this.#inFull, ...this.#beginnings]);
     this.#words = packet.blockerWords;
-    const known = before !== undefined && this.isAlike(before) ? before.#referred : undefined;
+    const isNamedAlike = before !== undefined && before.by === this.by && before.#names === this.#names;
+    const known = isNamedAlike ? before.#referred : undefined;
     this.#referred = takenOver(this.#words.lists, (words) => this.#refer(words), known);
   }
 
   /** Whether words refer to the same as in another packet. */
   isAlike(other: References): boolean {
     return this.#map === other.#map && this.by === other.by;
+  }
+
+  get #names(): MapNames | undefined {
+    return this.#map?.map.names;
   }
 
   /** In JSON an ID stands in full. */

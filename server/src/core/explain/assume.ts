@@ -1,6 +1,6 @@
+import { normaliseStatement } from '../blockerMap/statement.ts';
 import type { Assumptions } from '../evaluate/assumptions.ts';
 import { oneOf } from '../evaluate/describe.ts';
-import { normaliseStatement } from '../evaluate/earnedEntries.ts';
 import type { EarnedMap } from '../evaluate/earnedMap.ts';
 import { evaluate } from '../evaluate/evaluation.ts';
 import type { Requirement } from '../evaluate/requirement.ts';

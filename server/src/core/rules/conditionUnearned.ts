@@ -1,5 +1,5 @@
 import type { Condition } from '../blockerMap/model.ts';
-import { normaliseStatement } from '../evaluate/earnedEntries.ts';
+import { normaliseStatement } from '../blockerMap/statement.ts';
 import { groupBy } from '../evaluate/groups.ts';
 import type { WeighedMap } from '../project.ts';
 import { addEvidence } from './fixes/addEvidence.ts';

@@ -1,4 +1,4 @@
-import { normaliseStatement } from '../evaluate/earnedEntries.ts';
+import { normaliseStatement } from '../blockerMap/statement.ts';
 import type { EarnedMap } from '../evaluate/earnedMap.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { ReadOption } from '../evaluate/statements.ts';

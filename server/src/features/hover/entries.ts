@@ -1,5 +1,5 @@
+import { normaliseStatement } from '../../core/blockerMap/statement.ts';
 import type { EntryDoubt } from '../../core/evaluate/earnedEntries.ts';
-import { normaliseStatement } from '../../core/evaluate/earnedEntries.ts';
 import type { EvaluatedOption } from '../../core/evaluate/evaluation.ts';
 import { isGood, type WeighedEvidence } from '../../core/evaluate/evidence.ts';
 import type { Requirement } from '../../core/evaluate/requirement.ts';

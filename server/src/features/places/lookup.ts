@@ -1,5 +1,5 @@
 import type { BlockerMap } from '../../core/blockerMap/model.ts';
-import { normaliseStatement } from '../../core/evaluate/earnedEntries.ts';
+import { normaliseStatement } from '../../core/blockerMap/statement.ts';
 import type { PacketFile } from '../../core/project.ts';
 import { memo } from './memo.ts';
 

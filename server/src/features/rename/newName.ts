@@ -1,4 +1,4 @@
-import { normaliseStatement } from '../../core/evaluate/earnedEntries.ts';
+import { normaliseStatement } from '../../core/blockerMap/statement.ts';
 import { isNoneLike, isPlaceholder } from '../../core/packet/values.ts';
 import { isBlockerId, isOptionId, isOptionWord } from '../../core/packet/words.ts';
 import type { ProjectFile } from '../../core/project.ts';

@@ -1,6 +1,6 @@
 import { type NewBlocker, type NewBlockerMap, newBlockerMap } from '../../blockerMap/edit.ts';
 import { readBlockerMap } from '../../blockerMap/read.ts';
-import { normaliseStatement } from '../../evaluate/earnedEntries.ts';
+import { normaliseStatement } from '../../blockerMap/statement.ts';
 import { EarnedMap } from '../../evaluate/earnedMap.ts';
 import { Readings } from '../../evaluate/readings.ts';
 import { References } from '../../evaluate/references.ts';
