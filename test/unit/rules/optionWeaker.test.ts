@@ -27,6 +27,16 @@ test.each([
   ['is more, though the first of it is the same', ['1 a; 2 b; 3 c', '4 d'], ['1 a; 2 b; 3 c', '4 d; 5 e']],
   ['is asked for by another than before', ['1 a; 2 b; 3 c', '4 d', '1 a'], ['1 a; 2 b; 3 c', '1 a', '4 d']],
   ['is asked for by more options', ['1 a; 2 b; 3 c', '1 a; 2 b; 3 c'], ['1 a; 2 b; 3 c', '4 d']],
+  [
+    'is asked for by more options than are named',
+    ['1 a', '2 b', '3 c', '4 d', '5 e', '6 f; 7 g', 'none'],
+    ['1 a', '2 b', '3 c', '4 d', '5 e', '6 f', '7 g'],
+  ],
+  [
+    'is asked for by the same option in another order',
+    ['L-0-A-1 design', 'L-0-A-1 proven; L-0-B-2 proven'],
+    ['L-0-B-2 design', 'L-0-A-1 proven; L-0-B-2 proven'],
+  ],
   ['is asked for by another option', ['1 a', '2 b; 3 c'], ['1 a; 2 b', '3 c; 1 a']],
 ])('an option is told of anew where what it leaves out %s', (_, before, after) => {
   const reading = readEditedPacket(textOf(...before));

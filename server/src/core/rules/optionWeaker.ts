@@ -222,8 +222,8 @@ const rankOfTarget = (number: number, { others }: Targets): number =>
 function reportOn({ read, demands }: EvaluatedOption, missing: Missing, file: PacketFile): Report {
   const { id } = read.option;
   const { first, count, by, byCount } = missing;
-  const asked = first.flatMap((each) => [each.id, each.demands, each.index]);
-  const said = sayings.of(demands, [id.value, count, byCount, ...by, ...asked], () => say(id.value, missing));
+  const asked = first.flatMap((each) => [each.demands, each.index]);
+  const said = sayings.of(demands, [count, byCount, ...by, ...asked], () => say(id.value, missing));
   return {
     span: id.span,
     message: said.message,
@@ -241,7 +241,10 @@ interface Said {
   readonly related: readonly string[];
 }
 
-/** By what an option demands. On most ladders every option is reported, and with every letter most of them as before. */
+/**
+ * By what an option demands, which is of one option with one ID. On most ladders every option is reported, and with
+ * every letter most of them as before.
+ */
 const sayings = new Recalled<Demands, Said>();
 
 function say(id: string, { first, count, by, byCount }: Missing): Said {
