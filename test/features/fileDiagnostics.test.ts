@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Severity } from '../../server/src/core/config/severity.ts';
 import type { Finding } from '../../server/src/core/rules/rule.ts';
 import { SourceText } from '../../server/src/core/syntax/sourceText.ts';
+import type { Span } from '../../server/src/core/syntax/span.ts';
+import type { Diagnosed } from '../../server/src/features/diagnosing.ts';
 import { fileDiagnostics, MORE_FINDINGS, MOST_DIAGNOSTICS } from '../../server/src/features/fileDiagnostics.ts';
-import { Marked } from './cursor.ts';
+import { Marked, uriOf } from './cursor.ts';
 import { lane, PACKET, put } from './lane.ts';
 
 const { context } = await Marked.of(lane({ [PACKET]: put('# Next', '│# Next') }));
@@ -58,5 +60,24 @@ describe('of the findings of a file', () => {
     const diagnostics = shown(...many(5000, 'error'), finding(5000, 'error', 'selection-blocked'));
     expect(diagnostics.map(({ code }) => code)).toContain('selection-blocked');
     expect(diagnostics.at(-1)).toMatchObject({ code: MORE_FINDINGS, severity: 1 });
+  });
+});
+
+describe('a diagnostic that leads to a place in another file stays the same object', () => {
+  const uri = uriOf(PACKET);
+  const diagnosed = (span: Span, before?: Diagnosed) => {
+    const leading = { ...finding(0, 'error'), related: [{ uri, span, message: 'It is meant here.' }] };
+    return fileDiagnostics([leading], source, TRAITS, context, before);
+  };
+
+  test.each([
+    ['while it leads there', { start: 2, end: 4 }, true],
+    ['until that place starts elsewhere', { start: 3, end: 4 }, false],
+    ['until that place ends elsewhere', { start: 2, end: 3 }, false],
+  ])('%s', (_, span, isSame) => {
+    const before = diagnosed({ start: 2, end: 4 });
+    const after = diagnosed(span, before);
+    expect(after.diagnostics[0] === before.diagnostics[0]).toBe(isSame);
+    expect(after.diagnostics).toEqual(diagnosed(span).diagnostics);
   });
 });

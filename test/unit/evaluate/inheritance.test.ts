@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Evaluation, evaluate } from '../../../server/src/core/evaluate/evaluation.ts';
+import { type EvaluatedOption, type Evaluation, evaluate } from '../../../server/src/core/evaluate/evaluation.ts';
 import { readMarkdownPacket } from '../../../server/src/core/packet/markdown/read.ts';
 import { brief, evaluated, evaluatedText, openMap, optionOf, packetWith, TODAY } from '../../support/evaluate.ts';
 
@@ -111,15 +111,19 @@ describe('inheritance', () => {
     expect(options.filter(({ available }) => available)).toHaveLength(1);
   });
 
-  test('where rows inherit more than is read, those behind it are not available', () => {
+  test('where rows inherit more than is read, those behind it are not available, and say why', () => {
     const conditions = Array.from({ length: 500 }, (_, index) => `rain ${index}`).join('; ');
     const rows = Array.from(
       { length: 300 },
       (_, index) => `GO_${index} | x | ${index === 0 ? conditions : 'all of the above'}`,
     );
-    const { options } = evaluated({ rows, map });
+    const { options, demanded } = evaluated({ rows, map });
+    const whyUnknown = (option: EvaluatedOption | undefined) =>
+      option?.read.statementsOf('inherit').map((statement) => demanded.unknownIn(option.read, statement)?.cause);
     expect(options[2]?.requirements).toHaveLength(500);
+    expect(whyUnknown(options[2])).toEqual([undefined]);
     expect(options.at(-1)?.requirements.map(brief)).toEqual(['unknown "all of the above" MET/UNMET']);
+    expect(whyUnknown(options.at(-1))).toEqual(['excess']);
   });
 
   test('a row behind those that required more than is read is read when they require less', () => {
