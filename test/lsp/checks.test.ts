@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type Checked, Checks } from '../../server/src/lsp/checks.ts';
 import { Workspace } from '../../server/src/workspace/workspace.ts';
 import { MemoryDisk } from '../unit/workspace/memoryFileSystem.ts';
@@ -38,15 +38,8 @@ class World {
 describe('checks', () => {
   test('follow a change by themselves', async () => {
     const world = new World();
-    const checked = new Promise<void>((resolve) => {
-      const timer = setInterval(() => {
-        if (world.done.length === 0) return;
-        clearInterval(timer);
-        resolve();
-      }, 1);
-    });
     world.checks.schedule();
-    await checked;
+    await vi.waitUntil(() => world.done.length > 0);
     expect(world.inForce(world.done[0] as Checked)).toBe('AUTHORIZE_GO');
   });
 
@@ -60,6 +53,20 @@ describe('checks', () => {
     await world.idle();
     expect(world.done).toHaveLength(1);
     expect(world.done[0]?.snapshot.files.get(P)?.file.source.text).toContain('Selected: c');
+  });
+
+  test('take the changes of messages as one that are here already, though each message has a turn of its own', async () => {
+    const world = new World();
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(0);
+    const handle = (left: number) => {
+      world.checks.schedule();
+      if (left > 0) setImmediate(() => handle(left - 1));
+    };
+    handle(100);
+    await vi.waitUntil(() => world.done.length > 0);
+    await world.idle();
+    clock.mockRestore();
+    expect(world.done).toHaveLength(1);
   });
 
   test('are not done where nothing changed', async () => {

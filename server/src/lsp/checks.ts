@@ -5,7 +5,7 @@ import { RaisedFindings } from '../workspace/raisedFindings.ts';
 import { EMPTY_SNAPSHOT, type Snapshot } from '../workspace/snapshot.ts';
 import { GivenUp, type Watch } from '../workspace/watch.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { nextTurn } from './turns.ts';
+import { afterNextMessage } from './turns.ts';
 
 /** What one check found. */
 export interface Checked {
@@ -97,7 +97,7 @@ export class Checks {
 
   /** Waits for as long as messages that are here already bring further changes. */
   #gather(seen: number, since: number): void {
-    nextTurn(() => {
+    afterNextMessage(() => {
       if (!this.#isScheduled) return;
       if (this.#changes > seen && performance.now() - since < MOST_GATHERING_MS) this.#gather(this.#changes, since);
       else this.#start();

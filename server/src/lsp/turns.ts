@@ -4,8 +4,15 @@ interface OnNode {
   readonly unref?: () => void;
 }
 
-/** Has `work` done when the messages that have arrived by now are handled. */
-export function nextTurn(work: () => void): void {
+/**
+ * Has `work` done when the next message is handled, if one has arrived by now. Each message has a turn of its own, which
+ * is asked for only when the one before it is handled: behind what that one asks for, and so one turn later.
+ */
+export function afterNextMessage(work: () => void): void {
+  nextTurn(() => nextTurn(work));
+}
+
+function nextTurn(work: () => void): void {
   const { setImmediate } = globalThis as OnNode;
   if (setImmediate === undefined) setTimeout(work);
   else setImmediate(work);
