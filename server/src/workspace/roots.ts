@@ -12,10 +12,18 @@ export interface Root {
 /** Whether the real place of something lies in the real place of `root`. */
 export const isReallyWithin = (root: Root, realUri: string): boolean => isWithin(root.realUri ?? root.uri, realUri);
 
+/** Which roots are there that were not there before, and which are there no more. */
+export interface RootChanges {
+  readonly added: readonly Root[];
+  readonly removed: readonly Root[];
+}
+
 /** The roots there are: the folders that were named, and the folder of every open file that lies in none of these. */
 export class Roots {
   readonly #named = new RootsByUri();
-  #implied = new RootsByUri();
+  readonly #implied = new RootsByUri();
+  /** How many files are open in each folder. */
+  readonly #openIn = new Map<string, number>();
   /** Counts changes. */
   generation = 0;
 
@@ -23,34 +31,52 @@ export class Roots {
     return [...this.#named.values(), ...this.#implied.values()][Symbol.iterator]();
   }
 
-  /** The root that was added, unless it was there already. */
-  add(uri: string): Root | undefined {
-    if (this.#named.has(uri)) return undefined;
+  /** Names a folder, unless it is named already. */
+  add(uri: string): RootChanges {
+    if (this.#named.has(uri)) return NO_CHANGES;
     const root: Root = { uri, deep: true, realUri: undefined };
     this.#named.set(uri, root);
-    this.generation += 1;
-    return root;
+    return this.#changed([root], [], this.#openIn.keys());
   }
 
-  remove(uri: string): Root | undefined {
+  remove(uri: string): RootChanges {
     const root = this.#named.get(uri);
-    if (this.#named.delete(uri)) this.generation += 1;
-    return root;
+    if (root === undefined) return NO_CHANGES;
+    this.#named.delete(uri);
+    return this.#changed([], [root], this.#openIn.keys());
   }
 
-  /** Makes the folder of each of `open` a root where it lies in no named one. Returns what came and what went. */
-  imply(open: readonly string[]): { readonly added: readonly Root[]; readonly removed: readonly Root[] } {
-    const implied = new RootsByUri();
-    const added: Root[] = [];
-    for (const uri of open) {
-      if (this.#named.innermost(uri) !== undefined) continue;
-      const folder = parentOf(uri);
-      const root = implied.get(folder) ?? this.#implied.get(folder) ?? { uri: folder, deep: false, realUri: undefined };
-      if (!implied.has(folder) && !this.#implied.has(folder)) added.push(root);
-      implied.set(folder, root);
+  /** A file is open from now on. */
+  opened(uri: string): RootChanges {
+    const folder = parentOf(uri);
+    this.#openIn.set(folder, (this.#openIn.get(folder) ?? 0) + 1);
+    return this.#changed([], [], [folder]);
+  }
+
+  /** A file is open no more. */
+  closed(uri: string): RootChanges {
+    const folder = parentOf(uri);
+    const left = (this.#openIn.get(folder) ?? 0) - 1;
+    if (left > 0) this.#openIn.set(folder, left);
+    else this.#openIn.delete(folder);
+    return this.#changed([], [], [folder]);
+  }
+
+  /** Those of `folders` in which files are open are roots now where they lie in no named one, and the others are not. */
+  #changed(added: Root[], removed: Root[], folders: Iterable<string>): RootChanges {
+    for (const folder of folders) {
+      const known = this.#implied.get(folder);
+      const isImplied = this.#openIn.has(folder) && this.#named.innermost(folder) === undefined;
+      if (isImplied === (known !== undefined)) continue;
+      if (known === undefined) {
+        const root: Root = { uri: folder, deep: false, realUri: undefined };
+        this.#implied.set(folder, root);
+        added.push(root);
+      } else {
+        this.#implied.delete(folder);
+        removed.push(known);
+      }
     }
-    const removed = [...this.#implied.values()].filter(({ uri }) => !implied.has(uri));
-    this.#implied = implied;
     if (added.length > 0 || removed.length > 0) this.generation += 1;
     return { added, removed };
   }
@@ -67,18 +93,22 @@ export class Roots {
   }
 }
 
+const NO_CHANGES: RootChanges = { added: [], removed: [] };
+
 /** Roots, among which the innermost around a place is found by the lengths that there are, however many they are. */
 class RootsByUri extends Map<string, Root> {
-  #lengths: readonly number[] | undefined;
+  /** From the longest on. One that went leaves its length behind, at which nothing is found. */
+  readonly #lengths: number[] = [];
 
   override set(uri: string, root: Root): this {
-    this.#lengths = undefined;
+    if (!this.#lengths.includes(uri.length)) {
+      this.#lengths.push(uri.length);
+      this.#lengths.sort((one, other) => other - one);
+    }
     return super.set(uri, root);
   }
 
   innermost(uri: string): Root | undefined {
-    // One that went leaves its length behind, at which nothing is found.
-    this.#lengths ??= [...new Set([...this.keys()].map(({ length }) => length))].sort((one, other) => other - one);
     for (const length of this.#lengths) {
       if (uri.length !== length && uri[length] !== '/') continue;
       const root = this.get(uri.slice(0, length));

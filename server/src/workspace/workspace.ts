@@ -5,7 +5,7 @@ import type { WorkspaceHost } from './fileSystem.ts';
 import { Holdings } from './holdings.ts';
 import { type FileKind, isIgnored } from './kinds.ts';
 import { Lookout } from './lookout.ts';
-import type { Root } from './roots.ts';
+import type { Root, RootChanges } from './roots.ts';
 import type { Snapshot } from './snapshot.ts';
 import { type Situation, SnapshotBuilder } from './snapshotBuilder.ts';
 import { canonicalUri, isWithin, touchedBy } from './uris.ts';
@@ -53,13 +53,11 @@ export class Workspace {
   }
 
   addRoot(uri: string): void {
-    const root = this.#holdings.roots.add(canonicalUri(uri));
-    if (root !== undefined) this.#rootsChanged([root], []);
+    this.#rootsChanged(this.#holdings.roots.add(canonicalUri(uri)));
   }
 
   removeRoot(uri: string): void {
-    const root = this.#holdings.roots.remove(canonicalUri(uri));
-    if (root !== undefined) this.#rootsChanged([], [root]);
+    this.#rootsChanged(this.#holdings.roots.remove(canonicalUri(uri)));
   }
 
   /** The outermost of the folders that were added around a canonical URI. */
@@ -83,12 +81,14 @@ export class Workspace {
     const isNew = !this.#holdings.files.isOpen(at);
     this.#holdings.files.open(at, text);
     this.#edited.add(at);
-    if (isNew) this.#rootsChanged([], []);
+    if (isNew && this.#isOurs(at)) this.#rootsChanged(this.#holdings.roots.opened(at));
   }
 
   closeDocument(uri: string): void {
-    this.#holdings.files.close(canonicalUri(uri));
-    this.#rootsChanged([], []);
+    const at = canonicalUri(uri);
+    if (!this.#holdings.files.isOpen(at)) return;
+    this.#holdings.files.close(at);
+    if (this.#isOurs(at)) this.#rootsChanged(this.#holdings.roots.closed(at));
   }
 
   changedOnDisk(events: readonly DiskEvent[]): void {
@@ -106,7 +106,8 @@ export class Workspace {
 
   /** For hosts that are not told what happens on the disk: everything is looked at again, and read where it changed. */
   rescan(): void {
-    for (const root of this.#holdings.roots) this.#rescanRoot(root);
+    this.#touch(() => true, false);
+    for (const root of this.#holdings.roots) this.#holdings.folders.request(root.uri, root);
   }
 
   /** A look around a document that was opened or saved: at all of its folder where that is no root that was added. */
@@ -182,13 +183,15 @@ export class Workspace {
     this.#holdings.evidence.touch(test, isCertain);
   }
 
+  /** Whether an open file makes its folder a workspace, whatever configurations say: they hold within one. */
+  #isOurs(uri: string): boolean {
+    return this.#holdings.kinds.kindOf(uri, '') !== undefined;
+  }
+
   /** Whether a file counts, and whether it lies outside, depends on the root around it. */
-  #rootsChanged(come: readonly Root[], gone: readonly Root[]): void {
-    const isOurs = (uri: string): boolean => this.#holdings.kinds.kindOf(uri, '') !== undefined;
-    this.#settled = undefined;
-    const implied = this.#holdings.roots.imply(this.#holdings.files.openUris().filter(isOurs));
-    const removed = [...gone, ...implied.removed];
-    const changed = [...come, ...implied.added, ...removed];
+  #rootsChanged({ added, removed }: RootChanges): void {
+    const changed = [...added, ...removed];
+    if (changed.length === 0) return;
     for (const root of removed) {
       this.#holdings.folders.forget(root.uri);
       this.#holdings.evidence.forget(root);
@@ -196,7 +199,7 @@ export class Workspace {
     const around = changed.flatMap(({ uri }) => this.#holdings.roots.of(uri) ?? []);
     const inside = [...this.#holdings.roots].filter(({ uri }) => removed.some((root) => isWithin(root.uri, uri)));
     for (const root of new Set([...around, ...inside])) this.#holdings.folders.request(root.uri, root);
-    if (changed.length > 0) this.#holdings.files.touch((uri) => changed.some((root) => isWithin(root.uri, uri)));
+    this.#holdings.files.touch((uri) => changed.some((root) => isWithin(root.uri, uri)));
   }
 
   #forgetTheVanished(): void {

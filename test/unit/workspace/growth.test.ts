@@ -133,3 +133,22 @@ describe('twice as much takes no more than twice as long, and so much:', () => {
     expect((await stepsOf(() => checkAndAsk(twice))) / steps).toBeLessThan(2.6);
   });
 });
+
+test.each([
+  ['in a folder that was named', ['/ws']],
+  ['in no folder that was named', []],
+])('opening and closing a document %s takes no longer where many are open', async (_, roots) => {
+  const openAndClose = (count: number) => {
+    const { workspace } = new Session({}, roots);
+    for (let n = 0; n < count; n += 1) workspace.openDocument(uriOf(`/ws/${n}.packet.md`), '# x');
+    return () => {
+      workspace.openDocument(uriOf('/ws/another.packet.md'), '# x');
+      workspace.closeDocument(uriOf('/ws/another.packet.md'));
+    };
+  };
+  const [few, many] = [openAndClose(10), openAndClose(1000)];
+  few();
+  const steps = await stepsOf(few);
+  expect(steps).toBeGreaterThan(0);
+  expect(await stepsOf(many)).toBeLessThan(1.1 * steps);
+});

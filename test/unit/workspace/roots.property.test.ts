@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Roots } from '../../../server/src/workspace/roots.ts';
-import { isWithin } from '../../../server/src/workspace/uris.ts';
+import { type Root, Roots } from '../../../server/src/workspace/roots.ts';
+import { isWithin, parentOf } from '../../../server/src/workspace/uris.ts';
 import { stepsOf } from '../../support/steps.ts';
 
 const uri = fc
   .array(fc.constantFrom('a', 'b', 'ab'), { minLength: 1, maxLength: 5 })
   .map((names) => `file:///${names.join('/')}`);
+
+const key = ({ uri, deep }: Root): string => `${uri} ${deep ? 'deep' : 'flat'}`;
 
 test('a place lies in the innermost of the folders that were named around it', () => {
   fc.assert(
@@ -21,7 +23,35 @@ test('a place lies in the innermost of the folders that were named around it', (
   );
 });
 
-test('finding it takes no longer where there are many', async () => {
+test('the folders of open files that lie in no named one are roots as well, and what comes and goes is told', () => {
+  const step = fc.record({ at: uri, does: fc.constantFrom('add', 'remove', 'opened', 'opened', 'closed') });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
+      const roots = new Roots();
+      const named = new Set<string>();
+      const open = new Set<string>();
+      const told = new Set<string>();
+      for (const { at, does } of steps) {
+        if ((does === 'opened' && open.has(at)) || (does === 'closed' && !open.has(at))) continue;
+        const { added, removed } = roots[does](at);
+        if (does === 'add') named.add(at);
+        else if (does === 'remove') named.delete(at);
+        else if (does === 'opened') open.add(at);
+        else open.delete(at);
+        for (const each of removed) told.delete(key(each));
+        for (const each of added) told.add(key(each));
+        const implied = [...open].map(parentOf).filter((folder) => ![...named].some((root) => isWithin(root, folder)));
+        const expected = [...named]
+          .map((uri) => `${uri} deep`)
+          .concat([...new Set(implied)].map((uri) => `${uri} flat`));
+        expect([...roots].map(key).sort()).toEqual(expected.sort());
+        expect([...told].sort()).toEqual(expected.sort());
+      }
+    }),
+  );
+});
+
+test('finding the innermost takes no longer where there are many', async () => {
   const rootsOf = (count: number) => {
     const roots = new Roots();
     for (let number = 0; number < count; number += 1) roots.add(`file:///${1000 + number}`);
