@@ -16,7 +16,7 @@ interface OpenDocument {
 export class Documents {
   readonly #documents = new TextDocuments<OpenDocument>({
     create: (uri, _languageId, version, text) => ({ uri, version, source: new SourceText(text) }),
-    update: ({ uri, source }, changes, version) => ({ uri, version, source: changes.reduce(changedText, source) }),
+    update: ({ uri, source }, changes, version) => ({ uri, version, source: changedText(source, changes) }),
   });
   /** The open documents by canonical URI: two spellings of one URI are one document. */
   readonly #open = new Map<string, OpenDocument>();

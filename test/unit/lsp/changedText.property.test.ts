@@ -4,6 +4,7 @@ import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { SourceText } from '../../../server/src/core/syntax/sourceText.ts';
 import { changedText } from '../../../server/src/lsp/changedText.ts';
+import { stepsOf } from '../../support/steps.ts';
 
 const text = fc.string({ unit: fc.constantFrom('\r', '\n', '\r\n', 'a', 'b', '🚀'), maxLength: 20 });
 const number = fc.oneof(fc.nat(6), fc.constantFrom(2 ** 31 - 1, 2 ** 32 - 1));
@@ -16,14 +17,14 @@ const change: fc.Arbitrary<TextDocumentContentChangeEvent> = fc.oneof(
 test('a text is changed as the protocol says, whatever places a client names', () => {
   fc.assert(
     fc.property(text, fc.array(change, { maxLength: 6 }), (start, changes) => {
-      let source = new SourceText(start);
+      const source = changedText(new SourceText(start), changes);
+      let expected = start;
       for (const each of changes) {
         // A new one each time: where lines are named that are none, the library forgets where lines start.
-        const document = TextDocument.create('file:///a', '', 1, source.text);
-        TextDocument.update(document, [each], 1);
-        source = changedText(source, each);
-        expect(source.text).toBe(document.getText());
+        const document = TextDocument.create('file:///a', '', 1, expected);
+        expected = TextDocument.update(document, [each], 1).getText();
       }
+      expect(source.text).toBe(expected);
       const fresh = new SourceText(source.text);
       for (let offset = 0; offset <= source.text.length; offset += 1) {
         expect(source.positionAt(offset)).toEqual(fresh.positionAt(offset));
@@ -44,6 +45,20 @@ test('a change that cannot be meant changes nothing', () => {
     { range: { start, end: { line: 0 } }, text: '' },
     { range: { start, end: { line: 0, character: 1.5 } }, text: '' },
   ] as unknown as readonly TextDocumentContentChangeEvent[];
-  for (const change of broken) expect(() => changedText(source, change)).toThrow();
+  for (const change of broken) expect(() => changedText(source, [change])).toThrow();
   expect(source.text).toBe('one\ntwo');
+});
+
+test('twice as many changes in twice as many lines, told of from the last one on, take twice as long', async () => {
+  const changing = (lines: number) => {
+    const source = new SourceText('a line\n'.repeat(lines));
+    const changes = Array.from({ length: lines }, (_, index) => {
+      const start = { line: lines - 1 - index, character: 2 };
+      return { range: { start, end: { ...start, character: 3 } }, text: 'm' };
+    });
+    return () => changedText(source, changes);
+  };
+  const steps = await stepsOf(changing(1000));
+  expect(steps).toBeGreaterThan(1000);
+  expect((await stepsOf(changing(2000))) / steps).toBeLessThan(2.6);
 });

@@ -21,7 +21,7 @@ test('places in a text that is edited are those in the same text that never was 
         const { text } = told;
         expect(positionsIn(compared)).toEqual(positionsIn(new SourceText(text)));
         const span = { start: Math.min(at, text.length), end: Math.min(at + removed, text.length) };
-        told = told.replaced(span, inserted);
+        told = told.replaced([{ ...span, inserted }]);
         compared = new SourceText(text.slice(0, at) + inserted + text.slice(at + removed), compared);
         expect(told.text).toBe(compared.text);
         expect(positionsIn(told)).toEqual(positionsIn(new SourceText(told.text)));

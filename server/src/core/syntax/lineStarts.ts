@@ -39,21 +39,30 @@ function startsWithin(text: string, from: number, to: number): number[] {
   return starts;
 }
 
-/** The line starts behind an edit that led to `text`, from those before it. */
-export function lineStartsAfter(
-  before: Uint32Array,
-  { start, removed, inserted }: Difference,
-  text: string,
-): Uint32Array {
-  const kept = countWhile(before, (each) => each < Math.max(start, 1));
-  const moved = countWhile(before, (each) => each <= start + removed);
-  const found = startsWithin(text, start, start + inserted);
-  const after = new Uint32Array(kept + found.length + before.length - moved);
-  after.set(before.subarray(0, kept));
-  after.set(found, kept);
-  const delta = inserted - removed;
-  let next = kept + found.length;
-  for (let index = moved; index < before.length; index += 1, next += 1) after[next] = (before[index] as number) + delta;
+/** The line starts behind an edit that led to `text`, from those before it: stretches in order that don't touch. */
+export function lineStartsAfter(before: Uint32Array, edit: readonly Difference[], text: string): Uint32Array {
+  let { length } = before;
+  let shift = 0;
+  const stretches = edit.map(({ start, removed, inserted }) => {
+    const first = countWhile(before, (each) => each < Math.max(start, 1));
+    const behind = countWhile(before, (each) => each <= start + removed);
+    const found = startsWithin(text, start + shift, start + shift + inserted);
+    length += found.length - (behind - first);
+    shift += inserted - removed;
+    return { first, found, behind, shift };
+  });
+  const after = new Uint32Array(length);
+  const firstOf = (index: number): number => stretches[index]?.first ?? before.length;
+  let next = firstOf(0);
+  after.set(before.subarray(0, next));
+  for (const [index, { found, behind, shift }] of stretches.entries()) {
+    after.set(found, next);
+    next += found.length;
+    const until = firstOf(index + 1);
+    for (let line = behind; line < until; line += 1, next += 1) {
+      after[next] = (before[line] as number) + shift;
+    }
+  }
   return after;
 }
 

@@ -15,6 +15,11 @@ export interface Range {
   readonly end: Position;
 }
 
+/** `inserted` in place of a span. */
+export interface Replacement extends Span {
+  readonly inserted: string;
+}
+
 /** An immutable text that converts between offsets and positions. Lines end at `\n`, `\r\n` or `\r`, as in LSP. */
 export class SourceText {
   readonly text: string;
@@ -25,7 +30,7 @@ export class SourceText {
     this.text = text;
     const startsBefore = before === undefined ? undefined : before.#lineStarts;
     if (before !== undefined && startsBefore !== undefined) {
-      this.#lineStarts = lineStartsAfter(startsBefore, differenceOf(before.text, text), text);
+      this.#lineStarts = lineStartsAfter(startsBefore, [differenceOf(before.text, text)], text);
     }
   }
 
@@ -78,11 +83,21 @@ export class SourceText {
     };
   }
 
-  /** The text with `inserted` in place of `span`, whose line starts follow from those of this one. */
-  replaced({ start, end }: Span, inserted: string): SourceText {
-    const after = new SourceText(this.text.slice(0, start) + inserted + this.text.slice(end));
-    const edit = { start, removed: end - start, inserted: inserted.length };
-    after.#lineStarts = lineStartsAfter(this.#starts, edit, after.text);
+  /** The text behind `edit`, replacements in order that don't touch; its line starts follow from those of this one. */
+  replaced(edit: readonly Replacement[]): SourceText {
+    let text = '';
+    let behind = 0;
+    for (const { start, end, inserted } of edit) {
+      text += this.text.slice(behind, start) + inserted;
+      behind = end;
+    }
+    const after = new SourceText(text + this.text.slice(behind));
+    const differences = edit.map(({ start, end, inserted }) => ({
+      start,
+      removed: end - start,
+      inserted: inserted.length,
+    }));
+    after.#lineStarts = lineStartsAfter(this.#starts, differences, after.text);
     return after;
   }
 
