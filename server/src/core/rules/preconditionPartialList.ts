@@ -1,6 +1,8 @@
 import { firstFew } from '../evaluate/describe.ts';
+import type { EarnedMap } from '../evaluate/earnedMap.ts';
 import type { Statement } from '../packet/model.ts';
 import type { PacketFile } from '../project.ts';
+import { Recalled } from '../syntax/recalled.ts';
 import { hull, type Located } from '../syntax/span.ts';
 import { suggestion } from './fixes/edits.ts';
 import { insertion } from './fixes/lines.ts';
@@ -22,9 +24,8 @@ export const preconditionPartialList: Rule = {
     const { options, packet, map, references } = file.evaluation;
     if (isRecord(packet) || map.kind !== 'read' || packet.format === 'json') return;
     if (options.every(({ read }) => read.others.every(({ kind }) => kind !== 'all-blockers'))) return;
-    const all = map.earned.blockers.flatMap(({ blocker }) => (blocker.id === undefined ? [] : [blocker.id]));
-    const times = new Map<string, number>();
-    for (const { value } of all) times.set(value, (times.get(value) ?? 0) + 1);
+    const { earned } = map;
+    const { count: all, times } = idCounts.of(earned, [], countIds);
     for (const { read } of options) {
       for (const [index, statement] of read.statements.entries()) {
         if (statement.kind !== 'all-blockers') continue;
@@ -32,12 +33,12 @@ export const preconditionPartialList: Rule = {
         const last = list.at(-1);
         if (last === undefined) continue;
         const named = new Set(list.map(({ reference }) => references.blocker(reference)?.blocker.id?.value ?? ''));
-        const count = [...named].reduce((sum, id) => sum - (times.get(id) ?? 0), all.length);
+        const count = [...named].reduce((sum, id) => sum - (times.get(id) ?? 0), all);
         if (count === 0) continue;
-        const first = firstBut(named, all);
+        const first = firstBut(named, earned);
         yield {
           span: statement.text.span,
-          message: `"${statement.text.value}" asks for all ${all.length} blockers of the map, but the list behind it names ${all.length - count}. All of them count; it leaves out ${firstFew(
+          message: `"${statement.text.value}" asks for all ${all} blockers of the map, but the list behind it names ${all - count}. All of them count; it leaves out ${firstFew(
             first.map(({ value }) => value),
             3,
             count,
@@ -51,7 +52,7 @@ export const preconditionPartialList: Rule = {
             listTheRest(
               file,
               last,
-              all.flatMap(({ value }) => (named.has(value) ? [] : [value])),
+              idsIn(earned).filter((id) => !named.has(id)),
             ),
         };
       }
@@ -59,12 +60,31 @@ export const preconditionPartialList: Rule = {
   },
 };
 
+/** How many of a map's blockers have an ID, and how many have each. */
+interface IdCounts {
+  readonly count: number;
+  readonly times: ReadonlyMap<string, number>;
+}
+
+/** With every letter of a packet its map is the same. */
+const idCounts = new Recalled<EarnedMap, IdCounts>();
+
+function countIds(map: EarnedMap): IdCounts {
+  const ids = idsIn(map);
+  const times = new Map<string, number>();
+  for (const id of ids) times.set(id, (times.get(id) ?? 0) + 1);
+  return { count: ids.length, times };
+}
+
+const idsIn = ({ blockers }: EarnedMap): string[] => blockers.flatMap(({ blocker }) => blocker.content.id?.value ?? []);
+
 /** The first of the blockers that are not among the named ones. */
-function firstBut(named: ReadonlySet<string>, all: readonly Located<string>[]): Located<string>[] {
+function firstBut(named: ReadonlySet<string>, { blockers }: EarnedMap): Located<string>[] {
   const first: Located<string>[] = [];
-  for (const each of all) {
+  for (const { blocker } of blockers) {
     if (first.length === MOST_RELATED) break;
-    if (!named.has(each.value)) first.push(each);
+    const { id } = blocker.content;
+    if (id !== undefined && !named.has(id.value)) first.push(blocker.id as Located<string>);
   }
   return first;
 }

@@ -1,6 +1,7 @@
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { MOST_GUESSES, nearest } from '../syntax/nearest.ts';
 import { didYouMean } from './fixes/edits.ts';
+import { nearestId } from './idEnds.ts';
 import { isRecord, isUnreadable } from './packets.ts';
 import type { Rule } from './rule.ts';
 
@@ -35,11 +36,8 @@ export const recommendationUnknown: Rule = {
     if (map.kind !== 'read') return;
     const { earned } = map;
     const unknown = recommendation.discharges.filter(({ value }) => earned.lookup(value).kind === 'unknown');
-    if (unknown.length === 0) return;
-    const known =
-      unknown.length > MOST_GUESSES ? [] : earned.blockers.flatMap(({ blocker }) => blocker.id?.value ?? []);
     for (const blocker of unknown) {
-      const meant = nearest(blocker.value, known);
+      const meant = unknown.length > MOST_GUESSES ? undefined : nearestId(blocker.value, earned);
       yield {
         span: blocker.span,
         message: `${blocker.value} is to be discharged, but is not in the blocker map.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
