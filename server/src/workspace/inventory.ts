@@ -10,7 +10,7 @@ export class Inventory {
   readonly packets: readonly string[];
   readonly maps: readonly string[];
   readonly #roots: Roots;
-  readonly #rootOf = new Map<string, Root | undefined>();
+  readonly #rootsOf = new Map<string, readonly Root[]>();
   readonly #kinds: FileKinds;
   readonly #mapsIn = new Map<string, string[]>();
   /** The real files of the packets that are known. */
@@ -34,8 +34,14 @@ export class Inventory {
 
   /** The innermost root around `uri`. */
   rootOf(uri: string): Root | undefined {
-    if (!this.#rootOf.has(uri)) this.#rootOf.set(uri, this.#roots.of(uri));
-    return this.#rootOf.get(uri);
+    return this.rootsOf(uri)[0];
+  }
+
+  /** All roots that `uri` is looked at in, the innermost first. */
+  rootsOf(uri: string): readonly Root[] {
+    const known = this.#rootsOf.get(uri) ?? this.#roots.allOf(uri);
+    this.#rootsOf.set(uri, known);
+    return known;
   }
 
   kindOf(uri: string): FileKind | undefined {

@@ -4,7 +4,6 @@ import type { Inventory } from './inventory.ts';
 import { replaceValues } from './overlaid.ts';
 import type { Root } from './roots.ts';
 import { EMPTY_SNAPSHOT, newVersion, type Snapshot, type Unreadable } from './snapshot.ts';
-import { isWithin } from './uris.ts';
 
 /** Everything that was judged, by URI. */
 export interface Judged {
@@ -29,11 +28,14 @@ export function assemble(
 ): BuiltSnapshot {
   const { roots, inventory, today } = place;
   const projects = new Map<string, Project>();
+  const sorted = <T>(all: ReadonlyMap<string, T>): ((root: Root) => ReadonlyMap<string, T>) => {
+    const byRoot = new Map(roots.map((root) => [root, new Map<string, T>()]));
+    for (const [uri, each] of all) for (const root of inventory.rootsOf(uri)) byRoot.get(root)?.set(uri, each);
+    return (root) => byRoot.get(root) ?? new Map();
+  };
+  const [packetsOf, mapsOf, configsOf] = [sorted(judged.packets), sorted(judged.maps), sorted(judged.configs)];
   for (const root of roots) {
-    const belongs = (uri: string): boolean => (root.deep ? isWithin(root.uri, uri) : inventory.rootOf(uri) === root);
-    const pick = <T>(all: ReadonlyMap<string, T>) => new Map([...all].filter(([uri]) => belongs(uri)));
-    const { packets, maps, configs } = judged;
-    const project = { packets: pick(packets), maps: pick(maps), configs: pick(configs), today };
+    const project = { packets: packetsOf(root), maps: mapsOf(root), configs: configsOf(root), today };
     const before = last.projects.get(root.uri);
     projects.set(root.uri, before !== undefined && isSameProject(before, project) ? before : project);
   }

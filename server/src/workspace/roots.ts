@@ -83,13 +83,19 @@ export class Roots {
 
   /** The outermost of the folders that were named around `uri`. */
   outermostNamed(uri: string): Root | undefined {
-    const around = [...this.#named.values()].filter((root) => isWithin(root.uri, uri));
-    return around.sort((one, other) => one.uri.length - other.uri.length)[0];
+    return [...this.#named.around(uri)].at(-1);
   }
 
   /** The innermost root that `uri` lies in. */
   of(uri: string): Root | undefined {
     return this.#named.innermost(uri) ?? this.#implied.innermost(uri);
+  }
+
+  /** The roots that `uri` belongs to, the innermost first: the named ones around it, or else the one because of open files. */
+  allOf(uri: string): readonly Root[] {
+    const named = [...this.#named.around(uri)];
+    const root = this.of(uri);
+    return named.length > 0 || root === undefined ? named : [root];
   }
 }
 
@@ -109,11 +115,16 @@ class RootsByUri extends Map<string, Root> {
   }
 
   innermost(uri: string): Root | undefined {
+    for (const root of this.around(uri)) return root;
+    return undefined;
+  }
+
+  /** From the innermost on. */
+  *around(uri: string): Iterable<Root> {
     for (const length of this.#lengths) {
       if (uri.length !== length && uri[length] !== '/') continue;
       const root = this.get(uri.slice(0, length));
-      if (root !== undefined) return root;
+      if (root !== undefined) yield root;
     }
-    return undefined;
   }
 }

@@ -152,3 +152,20 @@ test.each([
   expect(steps).toBeGreaterThan(0);
   expect(await stepsOf(many)).toBeLessThan(2 * steps);
 });
+
+test.each([
+  ['that were named', true],
+  ['in which something is open', false],
+])('twice as many folders %s take twice as long', async (_, areNamed) => {
+  const look = (count: number) => async () => {
+    const folders = Array.from({ length: count }, (_, n) => `/${n}`);
+    const files = Object.fromEntries(folders.map((folder) => [`${folder}/a.packet.md`, '# x']));
+    const { workspace } = new Session(areNamed ? files : {}, areNamed ? folders : []);
+    if (!areNamed) for (const [path, text] of Object.entries(files)) workspace.openDocument(uriOf(path), text);
+    expect((await workspace.update()).projects.size).toBe(count);
+  };
+  await look(10)();
+  const steps = await stepsOf(look(100));
+  expect(steps).toBeGreaterThan(100);
+  expect((await stepsOf(look(200))) / steps).toBeLessThan(2.3);
+});

@@ -10,15 +10,17 @@ const uri = fc
 
 const key = ({ uri, deep }: Root): string => `${uri} ${deep ? 'deep' : 'flat'}`;
 
-test('a place lies in the innermost of the folders that were named around it', () => {
+test('a place lies in all of the folders that were named around it, first of all in the innermost', () => {
   fc.assert(
     fc.property(fc.array(uri), fc.array(uri), uri, (named, gone, place) => {
       const roots = new Roots();
       for (const folder of named) roots.add(folder);
       for (const folder of gone) roots.remove(folder);
-      const around = named.filter((folder) => !gone.includes(folder) && isWithin(folder, place));
-      const innermost = around.toSorted((one, other) => other.length - one.length)[0];
-      expect(roots.of(place)?.uri).toBe(innermost);
+      const around = [...new Set(named)].filter((folder) => !gone.includes(folder) && isWithin(folder, place));
+      const fromInnermost = around.toSorted((one, other) => other.length - one.length);
+      expect(roots.of(place)?.uri).toBe(fromInnermost[0]);
+      expect(roots.outermostNamed(place)?.uri).toBe(fromInnermost.at(-1));
+      expect(roots.allOf(place).map(({ uri }) => uri)).toEqual(fromInnermost);
     }),
   );
 });
@@ -46,6 +48,7 @@ test('the folders of open files that lie in no named one are roots as well, and 
           .concat([...new Set(implied)].map((uri) => `${uri} flat`));
         expect([...roots].map(key).sort()).toEqual(expected.sort());
         expect([...told].sort()).toEqual(expected.sort());
+        for (const uri of open) expect(roots.allOf(uri)).toContain(roots.of(uri));
       }
     }),
   );

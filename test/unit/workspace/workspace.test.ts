@@ -258,9 +258,12 @@ describe('several roots', () => {
     ]);
   });
 
-  test('may lie in one another: a file belongs to the innermost', async () => {
+  test('may lie in one another: a file rests on the innermost, and is one of those around it too', async () => {
     const session = await new Session(files, ['/one', '/one/in']).update();
     expect(session.link('/one/in/y.packet.md')).toBe('none');
+    const packetsOf = (root: string) => [...(session.snapshot.projects.get(root)?.packets.keys() ?? [])];
+    expect(packetsOf('file:///one/in')).toEqual(['file:///one/in/y.packet.md']);
+    expect(packetsOf('file:///one')).toEqual(['file:///one/in/y.packet.md', 'file:///one/x.packet.md']);
     session.workspace.removeRoot('file:///one/in');
     await session.update();
     expect(session.link('/one/in/y.packet.md')).toBe('read /one/blocker-map.json');
