@@ -1,3 +1,4 @@
+import { groupBy } from '../core/evaluate/groups.ts';
 import type { Files } from './files.ts';
 import type { Folders } from './folders.ts';
 import type { FileKind, FileKinds } from './kinds.ts';
@@ -12,7 +13,7 @@ export class Inventory {
   readonly #roots: Roots;
   readonly #rootsOf = new Map<string, readonly Root[]>();
   readonly #kinds: FileKinds;
-  readonly #mapsIn = new Map<string, string[]>();
+  readonly #mapsIn: ReadonlyMap<string, readonly string[]>;
   /** The real files of the packets that are known. */
   readonly #realPackets: ReadonlySet<string | undefined>;
 
@@ -25,10 +26,7 @@ export class Inventory {
     this.packets = own.filter((uri) => this.kindOf(uri) === 'packet');
     this.maps = own.filter((uri) => this.kindOf(uri) === 'blocker-map');
     const besides = [...folders.besides].filter((uri) => isThere(uri) && !folders.discovered.has(uri));
-    for (const uri of new Set([...this.maps, ...besides].sort())) {
-      const folder = parentOf(uri);
-      this.#mapsIn.set(folder, [...(this.#mapsIn.get(folder) ?? []), uri]);
-    }
+    this.#mapsIn = groupBy([...new Set([...this.maps, ...besides])].sort(), parentOf);
     this.#realPackets = new Set(this.packets.map((uri) => files.realUri(uri)));
   }
 
