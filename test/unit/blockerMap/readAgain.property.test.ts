@@ -39,7 +39,18 @@ const FRAGMENTS = [
     '\\',
     ' ',
   ],
-  ...['"conditions": [', '"grants": [{}], ', '"lane": "M-1"', '"blockers"', 'x', 'О', '\u2028', '\u202e', ''],
+  ...[
+    '"conditions": [',
+    '"conditions": [{}, 7], ',
+    '"grants": [{}], ',
+    '"lane": "M-1"',
+    '"blockers"',
+    'x',
+    'О',
+    '\u2028',
+    '\u202e',
+    '',
+  ],
 ];
 
 const entry = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...ENTRIES) }, fc.constantFrom(...FRAGMENTS));
@@ -49,10 +60,17 @@ const list = fc
   })
   .map((pairs) => `[${pairs.flat().join('')}]`);
 const text = fc
-  .tuple(list, list, list, fc.constantFrom('1', '2', '"1"'), fc.constantFrom('', '\uFEFF', '// first\n'))
+  .tuple(
+    list,
+    fc.constantFrom('conditions', 'conditions', 'x-conditions'),
+    list,
+    list,
+    fc.constantFrom('1', '2', '"1"'),
+    fc.constantFrom('', '\uFEFF', '// first\n'),
+  )
   .map(
-    ([blockers, conditions, grants, version, lead]) =>
-      `${lead}{"version": ${version}, "blockers": ${blockers}, "lane": "L-0",\n "conditions": ${conditions}, "x-own": {}, "grants": ${grants} /* end */}\n`,
+    ([blockers, name, conditions, grants, version, lead]) =>
+      `${lead}{"version": ${version}, "blockers": ${blockers}, "lane": "L-0",\n "${name}": ${conditions}, "x-own": {}, "grants": ${grants} /* end */}\n`,
   );
 
 interface Edit {
@@ -154,6 +172,15 @@ describe('a map that is edited', () => {
     expect(grown.problems).toEqual(readBlockerMap(large).problems);
     expect(grown.broken?.message).toContain('more in this file than is read');
     expect(readBlockerMap(small, before).broken).toBe(undefined);
+  });
+
+  it('takes over all of them where a list comes to be that there was not', () => {
+    const [before, now] = afterEdit('"lane"', '"conditions": [{}, 7], "lane"');
+    expect(now.conditions.map(({ index, span: at }) => [index, now.source.slice(at)])).toEqual([
+      [0, '{}'],
+      [1, '7'],
+    ]);
+    for (const [index, content] of contentsOf(now).entries()) expect(content).toBe(contentsOf(before)[index]);
   });
 
   it('takes over none from a list that ends elsewhere now', () => {

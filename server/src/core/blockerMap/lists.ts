@@ -62,6 +62,25 @@ class ListReader<N extends ListName> {
   }
 }
 
+/**
+ * `lists`, and those that are missing among them from below `root`, the tree of a text without what is in `lists`;
+ * `placeOf` gives the place in the file of what is in the tree.
+ */
+export function withNewLists(lists: Lists, root: JsonNode | undefined, placeOf: (at: Span) => Span): Lists {
+  const found = <N extends ListName>(name: N, list: EntryList<EntryOf<N>>): EntryList<EntryOf<N>> => {
+    if (list.span !== undefined) return list;
+    const { read, place } = KINDS[name] as EntryKind<N>;
+    const brackets = listSpanOf(root, name);
+    const entries = itemsOf(root, name).map((node, index) => place(read(node), index, placeOf(node.span).start));
+    return { span: brackets && placeOf(brackets), entries };
+  };
+  return {
+    blockers: found('blockers', lists.blockers),
+    conditions: found('conditions', lists.conditions),
+    grants: found('grants', lists.grants),
+  };
+}
+
 /** What is between the brackets of a list. */
 export const insideOf = ({ start, end }: Span): Span => span(start + 1, end - 1);
 

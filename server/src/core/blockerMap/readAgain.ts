@@ -3,7 +3,7 @@ import { MOST_WEIGHT, parseJson } from '../syntax/json/parse.ts';
 import { type Span, span } from '../syntax/span.ts';
 import { ElidedText } from './elidedText.ts';
 import { listSpanOf } from './fields.ts';
-import { editList, insideOf, LIST_NAMES, type ListName, moveList } from './lists.ts';
+import { editList, insideOf, LIST_NAMES, type ListName, moveList, withNewLists } from './lists.ts';
 import type { BlockerMap, Lists } from './model.ts';
 import type { Parts } from './parts.ts';
 import { readShell } from './shell.ts';
@@ -34,7 +34,7 @@ export function readAgain(before: BlockerMap, text: string): Parts | undefined {
   const placeOf = (at: Span): Span => elided.placeOf(at);
   const isWhereItWas = (name: ListName): boolean => {
     const found = listSpanOf(root, name);
-    return isSame(found && placeOf(found), lists[name].span);
+    return lists[name].span === undefined || isSame(found && placeOf(found), lists[name].span);
   };
   if (!LIST_NAMES.every(isWhereItWas)) return undefined;
   return {
@@ -42,7 +42,7 @@ export function readAgain(before: BlockerMap, text: string): Parts | undefined {
     duplicateKeys,
     comments: [...comments.map(placeOf), ...edited.comments].sort((one, other) => one.start - other.start),
     weight,
-    lists,
+    lists: withNewLists(lists, root, placeOf),
     shell: readShell(root, placeOf),
   };
 }
