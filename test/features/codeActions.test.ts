@@ -5,6 +5,7 @@ import type { Finding, Fix } from '../../server/src/core/rules/rule.ts';
 import { type CodeActionTraits, codeActions } from '../../server/src/features/codeActions.ts';
 import { toDiagnostic } from '../../server/src/features/diagnostics.ts';
 import { combineSafeFixes } from '../../server/src/features/fixAll.ts';
+import { atOnce } from '../support/atOnce.ts';
 import { Marked } from './cursor.ts';
 import { lane, MAP, PACKET, put } from './lane.ts';
 
@@ -38,7 +39,7 @@ async function offered(
     toDiagnostic: (finding) => toDiagnostic(finding, file.source, TRAITS, marked.context),
   };
   const at = { start: marked.position, end: marked.position };
-  return codeActions(marked.uri, at, { ...(only && { only }), ...(triggerKind && { triggerKind }) }, context);
+  return atOnce(codeActions(marked.uri, at, { ...(only && { only }), ...(triggerKind && { triggerKind }) }, context));
 }
 
 const at = (file: string, what: string, by: string, change: Record<string, (text: string) => string> = {}) =>
@@ -177,7 +178,7 @@ describe('of very many findings', () => {
       findings: checkFile(file, project),
       toDiagnostic: (finding) => toDiagnostic(finding, file.source, TRAITS, marked.context),
     };
-    return codeActions(marked.uri, everywhere, { only: ['quickfix'] }, context);
+    return atOnce(codeActions(marked.uri, everywhere, { only: ['quickfix'] }, context));
   }
 
   test('those that are safe are offered, however many there are, and the others as far as they can be judged', async () => {

@@ -17,30 +17,39 @@ export interface CodeActionTraits extends EditContext {
   readonly showDocument: boolean;
 }
 
-/** The fixes for what is found in `range` of the file at `uri` (canonical), and the one that fixes all of it. */
-export function codeActions(
+/**
+ * The fixes for what is found in `range` of the file at `uri` (canonical), and the one that fixes all of it. What a fix
+ * would do in a large file takes its time to find out: between one and the next others can have their turn.
+ */
+export function* codeActions(
   uri: string,
   range: Range,
   { only, triggerKind }: Pick<CodeActionContext, 'only' | 'triggerKind'>,
   context: CodeActionTraits,
-): CodeAction[] {
+): Generator<undefined, CodeAction[]> {
   const source = sourceAt(context.snapshot, uri);
   if (source === undefined) return [];
   const isAsked = (kind: string): boolean =>
     only === undefined || only.some((each) => kind === each || kind.startsWith(`${each}.`) || each === '');
   const actions: CodeAction[] = [];
   const project = (context.snapshot.files.get(uri) ?? context.snapshot.configs.get(uri))?.project;
-  if (isAsked('quickfix') && project !== undefined) append(actions, quickFixes(source.spanOf(range), project, context));
+  if (isAsked('quickfix') && project !== undefined)
+    append(actions, yield* quickFixes(source.spanOf(range), project, context));
   // What is offered unasked, as in a light bulb, concerns the place; the whole file only where it was asked for.
   if (isAsked(FIX_ALL) && (only !== undefined || triggerKind !== 2)) append(actions, fixAll(uri, context));
   return actions;
 }
 
-function quickFixes(at: Span, project: Project, context: CodeActionTraits): CodeAction[] {
+function* quickFixes(at: Span, project: Project, context: CodeActionTraits): Generator<undefined, CodeAction[]> {
   const found = context.findings.filter(({ span }) => span.end >= at.start && span.start <= at.end);
   const offers = new Offers(project);
   const actions = new Actions(context);
-  for (const finding of found) for (const fix of offers.of(finding)) actions.add(fix, finding);
+  for (const finding of found) {
+    for (const fix of finding.fixes()) {
+      if (offers.allow(fix)) actions.add(fix, finding);
+      yield;
+    }
+  }
   return actions.all.sort((one, other) => rank(one) - rank(other));
 }
 

@@ -1,4 +1,11 @@
-import type { CodeAction, CodeActionParams, Hover, HoverParams, MarkupContent } from 'vscode-languageserver';
+import type {
+  CancellationToken,
+  CodeAction,
+  CodeActionParams,
+  Hover,
+  HoverParams,
+  MarkupContent,
+} from 'vscode-languageserver';
 import { codeActions } from '../features/codeActions.ts';
 import { toDiagnostic } from '../features/diagnostics.ts';
 import type { EditContext } from '../features/edits.ts';
@@ -9,6 +16,7 @@ import type { Checked, Checks } from './checks.ts';
 import type { Client } from './client.ts';
 import type { Documents } from './documents.ts';
 import { documentOf } from './params.ts';
+import { inTurns } from './turns.ts';
 
 /** Answers what the client asks about documents, on the state of what it has sent by then. */
 export class Requests {
@@ -32,18 +40,19 @@ export class Requests {
     return { contents, range: found.range };
   }
 
-  async codeAction(params: CodeActionParams): Promise<CodeAction[]> {
+  async codeAction(params: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> {
     const { snapshot, findings } = await this.#checks.current();
     const at = documentOf(params);
     const source = sourceAt(snapshot, at);
     if (source === undefined) return [];
     const edits = this.editContext({ snapshot });
-    return codeActions(at, params.range, params.context, {
+    const work = codeActions(at, params.range, params.context, {
       ...edits,
       findings: findings.get(at) ?? [],
       toDiagnostic: (finding) => toDiagnostic(finding, source, this.#client.traits.diagnostics, edits),
       showDocument: this.#client.traits.showDocument,
     });
+    return (await inTurns(work, token)) ?? [];
   }
 
   editContext({ snapshot }: Pick<Checked, 'snapshot'>): EditContext {

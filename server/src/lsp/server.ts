@@ -110,7 +110,7 @@ export function serve(
   watching.listen(connection, lifecycle);
   settings.listen(lifecycle, () => client.traits);
   connection.onHover(lifecycle.asked('Hover', (params) => requests.hover(params)));
-  connection.onCodeAction(lifecycle.asked('Code actions', (params) => requests.codeAction(params)));
+  connection.onCodeAction(lifecycle.asked('Code actions', (params, token) => requests.codeAction(params, token)));
   listenForFeatures(connection, lifecycle, { checks, requests, files, traits: () => features.traits });
   connection.onExecuteCommand(lifecycle.asked('A command', (params) => commands.execute(params)));
   new Summaries(checks, documents).listen(connection, lifecycle);

@@ -18,6 +18,22 @@ function nextTurn(work: () => void): void {
   else setImmediate(work);
 }
 
+/**
+ * Goes through `work` with a turn for others between its steps, in which messages that have arrived are handled;
+ * `undefined` where it is called off by then.
+ */
+export async function inTurns<R>(
+  work: Iterator<undefined, R>,
+  token: { readonly isCancellationRequested: boolean },
+): Promise<R | undefined> {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    await new Promise<void>(nextTurn);
+    if (token.isCancellationRequested) return undefined;
+  }
+}
+
 /** Has `work` done again and again; that alone keeps no process running. */
 export function inTheBackground(work: () => void, everyMs: number): void {
   const timer: unknown = setInterval(work, everyMs);

@@ -9,6 +9,7 @@ import { toDiagnostic } from '../../../server/src/features/diagnostics.ts';
 import { format } from '../../../server/src/features/format/format.ts';
 import { semanticTokens } from '../../../server/src/features/semanticTokens.ts';
 import { FindingsMemo } from '../../../server/src/workspace/findings.ts';
+import { atOnce } from '../../support/atOnce.ts';
 import { table } from '../../support/hostileTexts.ts';
 import { stepsOf } from '../../support/steps.ts';
 import { Session, uriOf } from './session.ts';
@@ -96,19 +97,21 @@ async function checkAndAsk(files: Files): Promise<void> {
   const own = findings.get(uri) ?? [];
   const { source } = file;
   const everywhere = source.rangeOf({ start: 0, end: source.text.length });
-  codeActions(
-    uri,
-    everywhere,
-    {},
-    {
-      ...context,
-      findings: own,
-      toDiagnostic: (finding) =>
-        toDiagnostic(finding, source, { relatedInformation: true, codeDescription: true, tags: true }, context),
-      showDocument: true,
-      versionOf: () => null,
-      traits: { documentChanges: true, createFiles: true },
-    },
+  atOnce(
+    codeActions(
+      uri,
+      everywhere,
+      {},
+      {
+        ...context,
+        findings: own,
+        toDiagnostic: (finding) =>
+          toDiagnostic(finding, source, { relatedInformation: true, codeDescription: true, tags: true }, context),
+        showDocument: true,
+        versionOf: () => null,
+        traits: { documentChanges: true, createFiles: true },
+      },
+    ),
   );
   semanticTokens(uri, undefined, context);
   codeLenses(uri, context, { clientCommands: true });

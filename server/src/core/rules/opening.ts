@@ -38,7 +38,12 @@ export class Offers {
 
   /** What may be offered against a finding. */
   of(finding: Finding): readonly Fix[] {
-    return finding.fixes().filter(({ safe, action }) => safe || action.kind !== 'edit' || this.#mayEdit(action.files));
+    return finding.fixes().filter((fix) => this.allow(fix));
+  }
+
+  /** Whether a fix may be offered. */
+  allow({ safe, action }: Fix): boolean {
+    return safe || action.kind !== 'edit' || this.#mayEdit(action.files);
   }
 
   #mayEdit(files: readonly FileEdit[]): boolean {
