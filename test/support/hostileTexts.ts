@@ -27,6 +27,12 @@ export const TEXTS: readonly (readonly [name: string, file: string, text: () => 
       '100,000 nested lists, each on a line of its own',
       'a.packet.md',
       () => Array.from({ length: 1000 }, (_, n) => `${'\t'.repeat(n)}${'- '.repeat(100)}x\n`).join(''),
+      'syntax',
+    ],
+    [
+      '20,000 nested lists, each on a line of its own',
+      'a.packet.md',
+      () => Array.from({ length: 200 }, (_, n) => `${'\t'.repeat(n)}${'- '.repeat(100)}x\n`).join(''),
       'options-missing',
     ],
     ['100,000 nested brackets', 'a.packet.md', () => '['.repeat(100_000) + ']'.repeat(100_000), 'options-missing'],

@@ -15,6 +15,8 @@ describe('a packet that has more than is read', () => {
     ['CR lines', `a${'\r'.repeat(29_999)}`, `a${'\r'.repeat(30_000)}`, '30,000 lines'],
     ['characters', 'x'.repeat(3_000_000), 'x'.repeat(3_000_001), '3,000,000 characters'],
     ['options', table(rows(4999)), table(rows(5000)), 'has 5001 options'],
+    ['indentation', `${' '.repeat(1000)}x`, `${' '.repeat(1001)}x`, '1,000 columns'],
+    ['indentation by tabs', `${'\t'.repeat(250)}x`, ` ${'\t'.repeat(250)} x`, '1,000 columns'],
   ])('of %s, says so at its beginning, and counts for nothing', (_, most, more, says) => {
     expect(told(readMarkdownPacket(most))).toEqual([]);
     const packet = readMarkdownPacket(more);

@@ -2,6 +2,11 @@ import { Excess, MOST_NESTED } from './excess.ts';
 
 const MARKER = /[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
 
+/** A line may be in as many lists as its indentation has room for, and the library looks at all of them with every line. */
+const MOST_COLUMNS = 1000;
+/** What a tab fills up to a multiple of (CommonMark 0.31, section 2.2). */
+const TAB = 4;
+
 /** Throws where a line has containers in each other by the hundred, which would take the library minutes. */
 export function checkNesting(text: string): void {
   for (let at = 0; at < text.length; ) {
@@ -10,8 +15,24 @@ export function checkNesting(text: string): void {
     if (end - at > MOST_NESTED && isNestedTooDeep(text, at)) {
       throw new Excess({ start: at, end }, `Nothing is read that stands in more than ${MOST_NESTED} quotes and lists.`);
     }
+    if (end - at > MOST_COLUMNS / TAB && isIndentedTooFar(text, at)) {
+      throw new Excess(
+        { start: at, end },
+        `Nothing is read of a text with a line that is indented by more than 1,000 columns.`,
+      );
+    }
     at = end + 1;
   }
+}
+
+function isIndentedTooFar(text: string, start: number): boolean {
+  let columns = 0;
+  for (let at = start; columns <= MOST_COLUMNS; at += 1) {
+    if (text[at] === ' ') columns += 1;
+    else if (text[at] === '\t') columns += TAB - (columns % TAB);
+    else return false;
+  }
+  return true;
 }
 
 function isNestedTooDeep(text: string, start: number): boolean {
