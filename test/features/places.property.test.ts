@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Position } from 'vscode-languageserver-protocol';
 import type { ProjectFile } from '../../server/src/core/project.ts';
 import { placeAt as jsonPlaceAt } from '../../server/src/core/syntax/json/place.ts';
-import { touches } from '../../server/src/core/syntax/span.ts';
-import { type Place, placesAt, placesOf } from '../../server/src/features/place.ts';
+import { meets, span, touches } from '../../server/src/core/syntax/span.ts';
+import { inlayHints } from '../../server/src/features/inlayHints.ts';
+import { type Place, placesAround, placesAt, placesOf } from '../../server/src/features/place.ts';
 import { jsonOf } from '../../server/src/features/places/syntax.ts';
 import { Session } from '../unit/workspace/session.ts';
 import { MAP, map, PACKET, packet } from './lane.ts';
@@ -12,7 +14,7 @@ import { MAP, map, PACKET, packet } from './lane.ts';
  * Where a cursor is, only what stands around it is looked at. What is found is what a look at the whole file finds.
  */
 
-const LONG = `${packet}\n\n${Array.from({ length: 400 }, (_, n) => `- see ALLOW_RUN, LANE-A-SCOPE-1 and [a link](a${n}.md), owner ${n}`).join('\n')}\n`;
+const LONG = `${packet}\n\n## Standing blockers (all OPEN)\n\n- LANE-A-SCOPE-1 — x (owner)\n- LANE-A-SCOPE-2\n\n${Array.from({ length: 400 }, (_, n) => `- see ALLOW_RUN, LANE-A-SCOPE-1 and [a link](a${n}.md), owner ${n}`).join('\n')}\n`;
 
 const edits = (text: string) =>
   fc.array(
@@ -47,6 +49,12 @@ const inWords = (places: readonly Place[]): string[] =>
     .map((place) => JSON.stringify([place.kind, place.span, 'path' in place && place.path, 'id' in place && place.id]))
     .sort();
 
+const EVERYWHERE = { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } };
+const context = ({ snapshot }: Session) => ({ snapshot, clientUri: (uri: string) => uri });
+const isBetween = (start: Position, at: Position, end: Position): boolean =>
+  compare(start, at) <= 0 && compare(at, end) <= 0;
+const compare = (one: Position, other: Position): number => one.line - other.line || one.character - other.character;
+
 describe('what stands at a place of a file that is being typed in', () => {
   test.each([
     [PACKET, packet],
@@ -67,6 +75,17 @@ describe('what stands at a place of a file that is being typed in', () => {
             const file = path === MAP ? session.map(`/ws/${path}`) : session.packet(`/ws/${path}`);
             for (const offset of offsets) {
               expect(inWords(placesAt(file, offset))).toEqual(inWords(everythingAt(file, offset)));
+              const within = span(offset, offset + 200);
+              const isWithin = (place: Place) => meets(place.span, within);
+              expect(inWords(placesAround(file, within).filter(isWithin))).toEqual(
+                inWords(placesOf(file).filter(isWithin)),
+              );
+              const range = file.source.rangeOf(within);
+              const isShown = ({ position }: { position: Position }) => isBetween(range.start, position, range.end);
+              const all = inlayHints(file.uri, EVERYWHERE, context(session));
+              const shown = inlayHints(file.uri, range, context(session));
+              expect(shown.filter(isShown)).toEqual(all.filter(isShown));
+              expect(all).toEqual(expect.arrayContaining(shown));
             }
           }
         },

@@ -1,7 +1,7 @@
 import type { InlayHint, Range } from 'vscode-languageserver-protocol';
 import { earnedOf, type Requirement } from '../core/evaluate/requirement.ts';
 import type { PacketFile } from '../core/project.ts';
-import { type Span, touches } from '../core/syntax/span.ts';
+import { meets, type Span, touches } from '../core/syntax/span.ts';
 import type { Context } from './context.ts';
 
 /** A hint at the end of a word, and the words of its tooltip. */
@@ -20,7 +20,7 @@ export function inlayHints(uri: string, range: Range, { snapshot }: Context): In
   if (file?.kind !== 'packet') return [];
   const within = file.source.spanOf(range);
   const isJson = file.evaluation.packet.format === 'json';
-  return [...requiredHints(file), ...listedHints(file)]
+  return [...requiredHints(file, within), ...listedHints(file, within)]
     .filter(({ span }) => touches(within, span.start) || touches(within, span.end))
     .map(({ span, label, tooltip }) => ({
       // Behind the closing quote in JSON.
@@ -31,9 +31,10 @@ export function inlayHints(uri: string, range: Range, { snapshot }: Context): In
     }));
 }
 
-function requiredHints({ evaluation }: PacketFile): Hint[] {
+function requiredHints({ evaluation }: PacketFile, within: Span): Hint[] {
   const { options, requirementsOf } = evaluation;
-  return options.flatMap(({ read }) =>
+  const shown = options.filter(({ read }) => meets(read.option.span, within));
+  return shown.flatMap(({ read }) =>
     read.statements.flatMap((statement) => {
       if (statement.kind !== 'blocker' && statement.kind !== 'grant') return [];
       return requirementsOf(read, statement).flatMap((requirement): Hint[] =>
@@ -54,16 +55,13 @@ function requiredHints({ evaluation }: PacketFile): Hint[] {
 const tooltipOf = (requirement: Requirement): string | undefined =>
   requirement.kind === 'blocker' ? requirement.earned?.blocker.title?.value : undefined;
 
-function listedHints({ evaluation: { packet, references } }: PacketFile): Hint[] {
+function listedHints({ evaluation: { packet, references } }: PacketFile, within: Span): Hint[] {
   const { standing } = packet;
-  const entries = new Map(standing?.entries.all.map((entry) => [entry.id.span.start, entry]));
-  return references.all.flatMap(({ word, lookup }): Hint[] => {
-    if (word.place !== 'standing-list' || lookup.kind !== 'known') return [];
-    const { level, blocker } = lookup.earned;
-    const entry = entries.get(word.span.start);
-    const said = (entry?.status ?? standing?.claim)?.value.toUpperCase();
-    if (entry === undefined || said === level) return [];
+  return (standing?.entries.around(within) ?? []).flatMap(({ id, status }): Hint[] => {
+    const earned = references.blocker(id);
+    const said = (status ?? standing?.claim)?.value.toUpperCase();
+    if (earned === undefined || said === earned.level) return [];
     const tooltip = said === undefined ? undefined : `The list says ${said}.`;
-    return [{ span: word.span, label: level, tooltip: tooltip ?? blocker.title?.value }];
+    return [{ span: id.span, label: earned.level, tooltip: tooltip ?? earned.blocker.title?.value }];
   });
 }

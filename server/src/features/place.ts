@@ -98,16 +98,21 @@ export type Place =
   | ValuePlace;
 
 /** All places of a file but the keys and values of its JSON, in the order of the text. */
-export const placesOf: (file: ProjectFile) => readonly Place[] = memo((file: ProjectFile) => {
-  const places = file.kind === 'packet' ? placesInPacket(file) : placesInMap(file);
-  return places.toSorted((one, other) => one.span.start - other.span.start || other.span.end - one.span.end);
-});
+export const placesOf: (file: ProjectFile) => readonly Place[] = memo((file: ProjectFile) => inOrder(placesIn(file)));
+
+/** Those of them that touch `within`, and some around it, in the order of the text. */
+export const placesAround = (file: ProjectFile, within: Span): readonly Place[] => inOrder(placesIn(file, within));
+
+const placesIn = (file: ProjectFile, within?: Span): readonly Place[] =>
+  file.kind === 'packet' ? placesInPacket(file, within) : placesInMap(file, within);
+
+const inOrder = (places: readonly Place[]): readonly Place[] =>
+  places.toSorted((one, other) => one.span.start - other.span.start || other.span.end - one.span.end);
 
 /** What stands at `offset` (UTF-16 code units), the innermost first. A cursor directly behind a word is at it. */
 export function placesAt(file: ProjectFile, offset: number): readonly Place[] {
-  const at = span(offset, offset);
-  const around = file.kind === 'packet' ? placesInPacket(file, at) : placesInMap(file, at);
-  const found = [...around.filter((place) => touches(place.span, offset)), ...jsonPlacesAt(file, offset)];
+  const around = placesIn(file, span(offset, offset)).filter((place) => touches(place.span, offset));
+  const found = [...around, ...jsonPlacesAt(file, offset)];
   return found.sort((one, other) => lengthOf(one) - lengthOf(other) || one.span.start - other.span.start);
 }
 

@@ -2,10 +2,10 @@ import type { CancellationToken, Range, SemanticTokens, SemanticTokensDelta } fr
 import { optionById } from '../core/evaluate/evaluation.ts';
 import { reaches } from '../core/packet/level.ts';
 import type { ProjectFile } from '../core/project.ts';
-import type { Span } from '../core/syntax/span.ts';
+import { meets, type Span } from '../core/syntax/span.ts';
 import { mapAt } from '../workspace/snapshot.ts';
 import type { Context } from './context.ts';
-import { type Place, placesOf } from './place.ts';
+import { type Place, placesAround, placesOf } from './place.ts';
 import { scopeOf } from './things.ts';
 
 /** Places in the legend that is announced. */
@@ -29,17 +29,17 @@ export function semanticTokens(
 ): number[] {
   const file = context.snapshot.files.get(uri)?.file;
   if (file === undefined || token?.isCancellationRequested === true) return [];
-  const within = range === undefined ? undefined : file.source.spanOf(range);
+  const within = range && file.source.spanOf(range);
   const isWanted = ({ span }: Token): boolean =>
     within === undefined || (span.start < within.end && within.start < span.end);
-  return encode(tokensOf(file, context).filter(isWanted), file);
+  return encode(tokensOf(file, within, context).filter(isWanted), file);
 }
 
-function tokensOf(file: ProjectFile, context: Context): Token[] {
-  const isMet = verdicts(file, context);
+function tokensOf(file: ProjectFile, within: Span | undefined, context: Context): Token[] {
+  const isMet = verdicts(file, within, context);
   const tokens: Token[] = [];
   let end = 0;
-  for (const place of placesOf(file)) {
+  for (const place of within === undefined ? placesOf(file) : placesAround(file, within)) {
     const type = TYPES[place.kind as keyof typeof TYPES];
     const { span } = place;
     // Tokens neither overlap nor run over lines.
@@ -54,12 +54,17 @@ function tokensOf(file: ProjectFile, context: Context): Token[] {
 }
 
 /** Whether what a place names is met: in a precondition at the level that is asked for there, elsewhere RESOLVED. */
-function verdicts(file: ProjectFile, { snapshot }: Context): (place: Place) => boolean | undefined {
+function verdicts(
+  file: ProjectFile,
+  within: Span | undefined,
+  { snapshot }: Context,
+): (place: Place) => boolean | undefined {
   const earned = file.kind === 'blocker-map' ? file.earned : mapAt(snapshot, scopeOf(file))?.earned;
   const required = new Map<number, boolean>();
   if (file.kind === 'packet') {
     const { options, requirementsOf } = file.evaluation;
     for (const { read } of options) {
+      if (within !== undefined && !meets(read.option.span, within)) continue;
       for (const statement of read.statements) {
         if (statement.kind === 'inherit' || statement.kind === 'all-blockers') continue;
         for (const { at, met } of requirementsOf(read, statement)) required.set(at.start, met);

@@ -5,7 +5,7 @@ import type { Spread } from '../../core/packet/spread.ts';
 import { isOptionWord } from '../../core/packet/words.ts';
 import type { PacketFile } from '../../core/project.ts';
 import { type Piece, piecesIn } from '../../core/syntax/markdown/document.ts';
-import type { Located, Span } from '../../core/syntax/span.ts';
+import { type Located, meets, type Span } from '../../core/syntax/span.ts';
 import type { Place } from '../place.ts';
 import { blockersNamed, mapOf } from './lookup.ts';
 import { optionWordsIn } from './optionWords.ts';
@@ -17,8 +17,7 @@ import { parsedOf } from './syntax.ts';
  */
 export function placesInPacket(file: PacketFile, within?: Span): Place[] {
   const { packet, options } = file.evaluation;
-  const isWithin = ({ span }: Option): boolean =>
-    within === undefined || (span.start <= within.end && within.start <= span.end);
+  const isWithin = ({ span }: Option): boolean => within === undefined || meets(span, within);
   const pieces = packet.format === 'markdown' ? piecesIn(parsedOf(file), within) : [];
   const found = [
     ...blockerPlaces(file, within),
@@ -29,6 +28,7 @@ export function placesInPacket(file: PacketFile, within?: Span): Place[] {
   return packet.format === 'markdown' ? [...found, ...markdownPlaces(file, pieces)] : found;
 }
 
+/** The items that may touch `within`, or all. */
 const around = <T extends { readonly span: Span }>(items: Spread<T>, within: Span | undefined): readonly T[] =>
   within === undefined ? items.all : items.around(within);
 

@@ -27,9 +27,9 @@ export function readJsonPacket(source: string): Packet {
   const document = parseJson(source);
   const { schemaProblems, disguises } = findPacketProblems(document, source);
   const root = document.root?.type === 'object' ? document.root : undefined;
-  const listed = readOptions(root);
-  const excess = tooMany(listed);
-  const broken = isBroken(document) || disguises.length > 0 || excess !== undefined;
+  const listed = isBroken(document) || disguises.length > 0 ? undefined : readOptions(root);
+  const excess = listed && tooMany(listed);
+  const broken = listed === undefined || excess !== undefined;
   const options = broken ? [] : listed;
   const status = readStatus(root);
   const defaultOption = wordAt(root, 'default');
