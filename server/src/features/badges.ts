@@ -131,9 +131,9 @@ function sentence(requirement: Requirement): string {
 }
 
 /** A blocker outside the preconditions. */
-function ofBlocker({ ids, written, span }: BlockerPlace, { evaluation }: PacketFile): Standing {
-  const lookup = evaluation.references.all.find(({ word }) => word.span.start === span.start)?.lookup;
-  if (lookup?.kind === 'known') {
+function ofBlocker({ ids, written }: BlockerPlace, { evaluation }: PacketFile): Standing {
+  const lookup = evaluation.references.lookup(written);
+  if (lookup.kind === 'known') {
     return ofEarned(lookup.earned, undefined);
   }
   if (ids.length > 1) {

@@ -96,8 +96,8 @@ function gatesOf(packets: readonly PacketFile[]): ReadonlyMap<string, number> {
     for (const { earned, gates } of leverageOf(evaluation)) add(`blocker ${earned.blocker.id?.value}`, gates.length);
     for (const option of evaluation.options) {
       if (option.isDefault || option.available) continue;
-      for (const requirement of option.unmet) {
-        if (requirement.kind === 'condition' || requirement.kind === 'grant')
+      for (const requirement of option.demands.requirements) {
+        if (!requirement.met && (requirement.kind === 'condition' || requirement.kind === 'grant'))
           add(`${requirement.kind} ${idOf(requirement)}`, 1);
       }
     }

@@ -6,9 +6,16 @@ import { badges } from '../../../server/src/features/badges.ts';
 import { codeActions } from '../../../server/src/features/codeActions.ts';
 import { codeLenses } from '../../../server/src/features/codeLens.ts';
 import { toDiagnostic } from '../../../server/src/features/diagnostics.ts';
+import { documentHighlight } from '../../../server/src/features/documentHighlight.ts';
+import { documentLinks } from '../../../server/src/features/documentLinks.ts';
+import { documentSymbols } from '../../../server/src/features/documentSymbols.ts';
+import { foldingRanges } from '../../../server/src/features/foldingRanges.ts';
 import { format } from '../../../server/src/features/format/format.ts';
+import { hover } from '../../../server/src/features/hover/hover.ts';
+import { inlayHints } from '../../../server/src/features/inlayHints.ts';
+import { selectionRanges } from '../../../server/src/features/selectionRanges.ts';
 import { semanticTokens } from '../../../server/src/features/semanticTokens.ts';
-import { FindingsMemo } from '../../../server/src/workspace/findings.ts';
+import { type Findings, FindingsMemo } from '../../../server/src/workspace/findings.ts';
 import { atOnce } from '../../support/atOnce.ts';
 import { table } from '../../support/hostileTexts.ts';
 import { stepsOf } from '../../support/steps.ts';
@@ -79,18 +86,28 @@ const SHAPES: Readonly<Record<string, (count: number) => Files>> = {
     [MAP]: mapOf(count * 5, (n) => blocker(n, `, "requires": ["LANE-B-${n}"]`)),
   }),
   'statuses that are not earned': (count) => ({ [MAP]: mapOf(count, (n) => blocker(n).replace('OPEN', 'PROVEN')) }),
+  'blockers that one option requires and the packet lists': (count) => ({
+    [PACKET]: `${table(`| GO | x | ${many(count * 8, (n) => `LANE-A-${n}`, ', ')} |\n`)}${list(
+      many(count * 8, (n) => `- LANE-A-${n} — t ${n} (owner)\n`),
+    )}`,
+    [MAP]: mapOf(count * 8),
+  }),
   'columns, and as many rows of three cells': (count) => ({
     [PACKET]: `# A decision packet\n\nOptions (owner chooses exactly one; default HOLD_ALL)\n\n| option | what it authorizes | preconditions |${' x |'.repeat(count)}\n|---|---|---|${'---|'.repeat(count)}\n${many(count, (n) => `| GO_${n} | x | c |\n`)}`,
     [MAP]: mapOf(1),
   }),
 };
 
-/** A workspace of `files`, checked, and everything asked of the first of them that an editor asks by itself. */
+/** A workspace of `files`, checked, and everything asked of the first of them and its map that an editor asks by itself. */
 async function checkAndAsk(files: Files): Promise<void> {
   const session = await new Session(files).update();
   const findings = new FindingsMemo().check(session.snapshot);
   const [path] = Object.keys(files);
-  const uri = uriOf(path ?? '');
+  for (const each of new Set([path, MAP])) if (each !== undefined && each in files) askAll(each, session, findings);
+}
+
+function askAll(path: string, session: Session, findings: Findings): void {
+  const uri = uriOf(path);
   const { file, project } = session.snapshot.files.get(uri) ?? {};
   if (file === undefined || project === undefined) throw new Error(`${path} is not checked.`);
   const context = { snapshot: session.snapshot, clientUri: (at: string) => at };
@@ -115,6 +132,14 @@ async function checkAndAsk(files: Files): Promise<void> {
   );
   semanticTokens(uri, undefined, context);
   codeLenses(uri, context, { clientCommands: true });
+  documentSymbols(uri, context, { hierarchical: true, markdownFeatures: true });
+  foldingRanges(uri, context, { markdownFeatures: true });
+  inlayHints(uri, everywhere, context);
+  documentLinks(uri, context, { markdownFeatures: true });
+  const middle = source.positionAt(source.text.length / 2);
+  selectionRanges(uri, [middle], context);
+  documentHighlight(uri, middle, context);
+  hover(uri, middle, context);
   badges(uri, context);
   format(uri, undefined, { tabSize: 2, insertSpaces: true }, context);
   if (file.kind !== 'packet') return;

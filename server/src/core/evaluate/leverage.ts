@@ -21,10 +21,11 @@ export function leverageOf(evaluation: Evaluation): Leverage[] {
   for (const option of evaluation.options) {
     if (option.isDefault || option.available) continue;
     const id = option.read.option.id.value;
-    for (const requirement of option.unmet) {
-      if (requirement.kind !== 'blocker' || requirement.earned === undefined) continue;
+    const { requirements, unmet } = option.demands;
+    for (const requirement of requirements) {
+      if (requirement.met || requirement.kind !== 'blocker' || requirement.earned === undefined) continue;
       add(gates, requirement.earned, id);
-      if (option.unmet.length === 1) add(unlocks, requirement.earned, id);
+      if (unmet === 1) add(unlocks, requirement.earned, id);
     }
   }
   const figures = blockers.map((earned) => ({
