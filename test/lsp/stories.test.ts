@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { CodeAction, Hover } from 'vscode-languageserver-protocol';
+import type { CodeAction, Hover, TextDocumentEdit } from 'vscode-languageserver-protocol';
 import type { Panel } from '../../server/src/core/panel/panel.ts';
 import { Editor, type EditorOptions, Folder } from './editor.ts';
 import { FILES, mapOf, PACKET } from './texts.ts';
@@ -45,6 +45,27 @@ describe('a packet and its map', () => {
     expect(editor.published.filter(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 1))).toEqual(
       [],
     );
+  });
+
+  test('fixes that are asked for in the middle of typing are of the text of which they tell the version', async () => {
+    const prose = Array.from({ length: 5 }, (_, n) => `\nSee LANE-A-SCOPE-1${n}.\n`).join('');
+    const editor = await start({ ...FILES, [P]: PACKET + prose, [M]: mapOf('OPEN') });
+    await editor.open(P);
+    const range = editor.wholeOf(P);
+    const asked = editor.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: editor.folder.uri(P) },
+      range,
+      context: { diagnostics: [], only: ['quickfix'] },
+    });
+    const before = editor.text(P).split('\n');
+    await editor.edit(P, { range: { start: range.start, end: range.start }, text: '\n' });
+    const after = editor.text(P).split('\n');
+    const changes = (await asked).flatMap(({ edit }) => (edit?.documentChanges ?? []) as TextDocumentEdit[]);
+    const mended = changes.flatMap(({ textDocument: { version }, edits: [first] }) => {
+      const { line } = first?.range.start ?? { line: 0 };
+      return (version === 1 ? before : after)[line] ?? [];
+    });
+    expect(mended.filter((line) => line.startsWith('See LANE-A-SCOPE-1')).length).toBeGreaterThan(2);
   });
 
   test('the map changes, and the error stands in the packet; put back, it goes', async () => {

@@ -72,6 +72,11 @@ export class Checks {
     if (!this.#isScheduled && this.#running === undefined) this.#plan();
   }
 
+  /** Whether nothing has changed since. */
+  isCurrent(checked: Checked): boolean {
+    return checked === this.#last && this.#checkedChanges === this.#changes;
+  }
+
   /** The check of all that has changed by now. */
   async current(): Promise<Checked> {
     while (this.#checkedChanges < this.#changes) {

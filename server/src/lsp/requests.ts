@@ -41,18 +41,27 @@ export class Requests {
   }
 
   async codeAction(params: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> {
-    const { snapshot, findings } = await this.#checks.current();
+    while (!token.isCancellationRequested) {
+      const checked = await this.#checks.current();
+      // An edit is told with the version that its document has by then: it may be of no other.
+      const isOver = () => token.isCancellationRequested || !this.#checks.isCurrent(checked);
+      const actions = await inTurns(this.#codeActions(params, checked), isOver);
+      if (actions !== undefined) return actions;
+    }
+    return [];
+  }
+
+  *#codeActions(params: CodeActionParams, { snapshot, findings }: Checked): Generator<undefined, CodeAction[]> {
     const at = documentOf(params);
     const source = sourceAt(snapshot, at);
     if (source === undefined) return [];
     const edits = this.editContext({ snapshot });
-    const work = codeActions(at, params.range, params.context, {
+    return yield* codeActions(at, params.range, params.context, {
       ...edits,
       findings: findings.get(at) ?? [],
       toDiagnostic: (finding) => toDiagnostic(finding, source, this.#client.traits.diagnostics, edits),
       showDocument: this.#client.traits.showDocument,
     });
-    return (await inTurns(work, token)) ?? [];
   }
 
   editContext({ snapshot }: Pick<Checked, 'snapshot'>): EditContext {

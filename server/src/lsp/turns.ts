@@ -20,17 +20,14 @@ function nextTurn(work: () => void): void {
 
 /**
  * Goes through `work` with a turn for others between its steps, in which messages that have arrived are handled;
- * `undefined` where it is called off by then.
+ * `undefined` where `isOver` says by then that nobody wants to know any more.
  */
-export async function inTurns<R>(
-  work: Iterator<undefined, R>,
-  token: { readonly isCancellationRequested: boolean },
-): Promise<R | undefined> {
+export async function inTurns<R>(work: Iterator<undefined, R>, isOver: () => boolean): Promise<R | undefined> {
   for (;;) {
     const step = work.next();
     if (step.done === true) return step.value;
     await new Promise<void>(nextTurn);
-    if (token.isCancellationRequested) return undefined;
+    if (isOver()) return undefined;
   }
 }
 
