@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { check } from '../../../server/src/core/check.ts';
 import { readJsonPacket } from '../../../server/src/core/packet/json/read.ts';
 import { readEditedPacket, readMarkdownPacket } from '../../../server/src/core/packet/markdown/read.ts';
 import type { Packet } from '../../../server/src/core/packet/model.ts';
 import { table } from '../../support/hostileTexts.ts';
+import { Session, uriOf } from '../workspace/session.ts';
 
 const rows = (count: number): string => Array.from({ length: count }, (_, n) => `| GO_${n} | x | x |\n`).join('');
 const HEAD_LINES = table('').split('\n').length - 1;
@@ -50,5 +52,31 @@ describe('a packet that has more than is read', () => {
       expect(reading.packet.options.length).toBe(fresh.options.length);
       expect(reading.packet.broken).toBe(fresh.broken);
     }
+  });
+
+  test.each([
+    ['lines', '\n'.repeat(30_000)],
+    ['options', rows(5000)],
+    ['quotes around a word', `\n${'> '.repeat(300)}LANE-A-1\n`],
+  ])('of %s, is not said to lack what it has, and nor are the blockers of its map', async (_, more) => {
+    const text = `---\nblocker-map: blocker-map.json\nselected: GO\n---\n\n${table('| GO | x | LANE-A-1 |\n')}${more}`;
+    const blockers = [{ id: 'LANE-A-1', title: 'One', owners: ['owner'], status: 'OPEN' }];
+    const session = new Session({
+      '/ws/a.packet.md': text,
+      '/ws/blocker-map.json': JSON.stringify({ version: 1, lane: 'LANE', blockers }),
+    });
+    const { files } = (await session.update()).snapshot;
+    const codes = (path: string) => {
+      const file = files.get(uriOf(path));
+      return (
+        file &&
+        check(file.project)
+          .get(uriOf(path))
+          ?.map(({ code }) => code)
+      );
+    };
+    expect(session.inForce('/ws/a.packet.md')).toBeUndefined();
+    expect(codes('/ws/a.packet.md')).toEqual(['syntax']);
+    expect(codes('/ws/blocker-map.json')).toEqual([]);
   });
 });

@@ -157,6 +157,8 @@ export interface Packet {
   readonly isPlain: boolean;
   /** Whether so much of it can't be read that nobody knows what it says: it then has no usable default. */
   readonly broken: boolean;
+  /** Whether nothing is read of what it says of options and blockers: that it has none is then no fault of its own. */
+  readonly unread: boolean;
   /** What could not be read of the front matter, or of the JSON. */
   readonly problems: readonly SyntaxProblem[];
   readonly duplicateKeys: readonly DuplicateKey[];

@@ -1,4 +1,4 @@
-import { isRecord, isUnreadable } from './packets.ts';
+import { isRecord } from './packets.ts';
 import type { Rule } from './rule.ts';
 
 /** A blocker that nobody waits for. */
@@ -13,8 +13,7 @@ export const blockerUnused: Rule = {
   *check({ packets, earned }) {
     const active = packets.filter(({ evaluation }) => !isRecord(evaluation.packet));
     // What a packet names that can't be read is unknown.
-    if (earned === undefined || active.length === 0 || active.some((file) => isUnreadable(file.evaluation.packet)))
-      return;
+    if (earned === undefined || active.length === 0 || active.some((file) => file.evaluation.packet.unread)) return;
     const isNamed = new Uint8Array(earned.blockers.length);
     for (const { evaluation } of active) evaluation.references.noteNamed(isNamed);
     for (let place = 0; place < isNamed.length; place += 1) {

@@ -1,5 +1,5 @@
 import { insertOptions } from './fixes/insertOptions.ts';
-import { headOf, isUnreadable } from './packets.ts';
+import { headOf } from './packets.ts';
 import type { Rule } from './rule.ts';
 
 /** The packet has no options. */
@@ -13,7 +13,7 @@ export const optionsMissing: Rule = {
   checks: 'packet',
   *check(file) {
     const { packet } = file.evaluation;
-    if (packet.options.length > 0 || isUnreadable(packet)) return;
+    if (packet.options.length > 0 || packet.unread) return;
     const { optionsSpan, optionsLead } = packet;
     if (optionsSpan !== undefined) {
       const message = 'The options table has no options. Give it a row for each option, the first of them a HOLD.';

@@ -6,9 +6,6 @@ import type { Span } from '../syntax/span.ts';
 /** Whether the packet is a record of what was once decided: only its structure is checked. */
 export const isRecord = ({ status }: Packet): boolean => status === 'superseded';
 
-/** Whether the packet's text can't be read at all, so that what it lacks is no fault of its own. */
-export const isUnreadable = ({ format, broken }: Packet): boolean => format === 'json' && broken;
-
 /** Where a finding about the packet as a whole is shown: its title, else its first character. */
 export const headOf = ({ title }: Packet): Span => title?.span ?? { start: 0, end: 0 };
 

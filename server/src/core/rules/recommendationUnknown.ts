@@ -2,7 +2,7 @@ import type { Evaluation } from '../evaluate/evaluation.ts';
 import { MOST_GUESSES, nearest } from '../syntax/nearest.ts';
 import { didYouMean } from './fixes/edits.ts';
 import { nearestId } from './idEnds.ts';
-import { isRecord, isUnreadable } from './packets.ts';
+import { isRecord } from './packets.ts';
 import type { Rule } from './rule.ts';
 
 /** What the packet recommends is not there. */
@@ -17,7 +17,7 @@ export const recommendationUnknown: Rule = {
   *check(file) {
     const { packet, map } = file.evaluation;
     const { recommendation } = packet;
-    if (recommendation === undefined || isRecord(packet) || isUnreadable(packet)) return;
+    if (recommendation === undefined || isRecord(packet) || packet.unread) return;
     const { option } = recommendation;
     const ids = packet.options.map(({ id }) => id.value);
     if (

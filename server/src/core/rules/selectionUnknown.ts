@@ -4,7 +4,7 @@ import { MOST_GUESSES, nearest } from '../syntax/nearest.ts';
 import { VEIL } from '../syntax/seen.ts';
 import { replaceWord, suggestion } from './fixes/edits.ts';
 import { revertToDefault } from './fixes/revertToDefault.ts';
-import { isRecord, isUnreadable } from './packets.ts';
+import { isRecord } from './packets.ts';
 import { type Fix, MOST_RELATED, type Rule } from './rule.ts';
 import { type Selected, selectionsOf } from './selections.ts';
 
@@ -19,7 +19,7 @@ export const selectionUnknown: Rule = {
   checks: 'packet',
   *check(file) {
     const { packet, decision } = file.evaluation;
-    if (isRecord(packet) || isUnreadable(packet) || !decision.faults.has('unknown')) return;
+    if (isRecord(packet) || packet.unread || !decision.faults.has('unknown')) return;
     const ids = packet.options.map(({ id }) => id.value);
     const places = groupBy(packet.options, ({ id }) => id.value);
     const all = selectionsOf(file.evaluation);

@@ -62,6 +62,7 @@ export function readJsonPacket(source: string): Packet {
     swallowedLines: [],
     isPlain: isPlain(source),
     broken,
+    unread: broken,
     problems: [...document.problems, ...disguises, ...(excess === undefined ? [] : [excess])],
     duplicateKeys: document.duplicateKeys,
     comments: document.comments,

@@ -105,6 +105,7 @@ function readPacketIn(document: ParsedDocument, previous?: PacketReading): Packe
     swallowedLines: spansIn(parts, (part) => part.swallowed),
     isPlain: isPlain(document.source.slice(0, document.base)) && parts.notable.every(({ part }) => part.isPlain),
     broken: problems.length > 0 || (frontMatter?.duplicateKeys.length ?? 0) > 0,
+    unread: unread.length > 0,
     problems,
     duplicateKeys: frontMatter?.duplicateKeys ?? [],
     comments: commentsIn(document),
