@@ -5,6 +5,7 @@ import { applyIgnores } from './rules/ignored.ts';
 import { RULES } from './rules/registry.ts';
 import { type Day, type Finding, MOST_RELATED, type Related, type Report, type Rule } from './rules/rule.ts';
 import { append } from './syntax/append.ts';
+import { span } from './syntax/span.ts';
 
 type RuleFor<C extends Rule['checks']> = Extract<Rule, { checks: C }>;
 
@@ -64,11 +65,15 @@ export function check(project: Project): ReadonlyMap<string, readonly Finding[]>
   return new Map(files.map((file) => [file.uri, checkFile(file, project)]));
 }
 
-/** What the rules find in one file. Of what a rule finds ten thousand times, nobody reads more, and it would fill the memory. */
+/**
+ * What the rules find in one file. Of what a rule finds ten thousand times, nobody reads more, and it would fill the
+ * memory; but what is more severe is not lost behind it.
+ */
 class FoundIn {
   readonly findings: Finding[] = [];
   readonly #file: ProjectFile | WeighedMap | ConfigFile;
-  readonly #counts = new Map<Rule, number>();
+  /** By code and severity. */
+  readonly #counts = new Map<string, number>();
   /** Whether some rule found more than is told. */
   isCutShort = false;
 
@@ -78,26 +83,28 @@ class FoundIn {
 
   /** `check` gives what the rule looks for when it is asked for the first of them. */
   add(rule: Rule, check: () => Iterable<Report>): void {
-    const { uri } = this.#file;
     const level = this.#file.kind === 'configuration' ? undefined : this.#file.config.rules.get(rule.meta.code);
-    let count = this.#counts.get(rule) ?? 0;
-    if (level === 'off' || count > MOST_OF_ONE_RULE) return;
+    if (level === 'off') return;
     for (const report of check()) {
-      count += 1;
-      if (count > MOST_OF_ONE_RULE) {
-        this.isCutShort = true;
-        this.findings.push(toFinding(rule, level, { span: report.span, message: MORE_OF_IT }, uri));
-        break;
-      }
-      this.findings.push(toFinding(rule, level, report, uri));
+      const finding = toFinding(rule, level, report, this.#file.uri);
+      const kind = `${finding.code} ${finding.severity}`;
+      const count = (this.#counts.get(kind) ?? 0) + 1;
+      this.#counts.set(kind, count);
+      if (count <= MOST_OF_A_KIND) this.findings.push(finding);
+      else if (count === MOST_OF_A_KIND + 1) this.#cut(finding);
     }
-    this.#counts.set(rule, count);
+  }
+
+  /** Told at the file's beginning, of which no comment speaks: one that silences a finding does not silence the rest. */
+  #cut(finding: Finding): void {
+    this.isCutShort = true;
+    this.findings.push({ ...finding, span: span(0, 0), message: MORE_OF_IT, related: NOTHING, fixes: noFixes });
   }
 }
 
-/** So many findings of one rule are told of one file. */
-const MOST_OF_ONE_RULE = 10_000;
-const MORE_OF_IT = 'There is more of this kind in this file, from here on, than is told. Mend what is told first.';
+/** So many findings of one rule and severity are told of one file. */
+const MOST_OF_A_KIND = 10_000;
+const MORE_OF_IT = `There is more of this kind in this file than the ${MOST_OF_A_KIND.toLocaleString('en')} findings that are told. Mend these first.`;
 
 const NOTHING: readonly never[] = [];
 

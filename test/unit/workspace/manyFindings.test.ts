@@ -25,8 +25,28 @@ test('what one rule finds in a file ten thousand times is told so often, and tha
   await session.type(MAP, mapOf(0, 10_600));
   const found = placeholders();
   expect(found).toHaveLength(10_001);
-  expect(found.filter(({ message }) => message.startsWith('There is more of this kind'))).toEqual([found.at(-1)]);
+  expect(found.filter(({ message }) => message.startsWith('There is more of this kind'))).toEqual([found[0]]);
   await session.type(MAP, mapOf(800, 9_800));
   expect(placeholders()).toHaveLength(9_800);
   expect(placeholders().some(({ message }) => message.startsWith('There is more'))).toBe(false);
+});
+
+test('an error is not lost behind ten thousand warnings of the same rule, and a comment does not silence what is not told', async () => {
+  const session = new Session({});
+  const blockers = Array.from({ length: 10_005 }, (_, n) => ({
+    id: `A-B-${n}`,
+    title: 't',
+    owners: ['owner'],
+    status: n < 10_004 ? 'OPEN' : 'OPENED',
+    ticket: 7,
+  }));
+  const lines = blockers.map((each) => JSON.stringify(each)).join(',\n');
+  const silent = '/* decision-packets-ignore-next schema: we want it */\n';
+  const place = lines.indexOf('{"id":"A-B-10000"');
+  const text = `{"version": 1, "lane": "A", "blockers": [\n${lines.slice(0, place)}${silent}${lines.slice(place)}]}`;
+  await session.type(MAP, text);
+  const found = new FindingsMemo().check(session.snapshot).get(uriOf(MAP)) ?? [];
+  const schema = found.filter(({ code }) => code === 'schema');
+  expect(schema.filter(({ severity }) => severity === 'warning')).toHaveLength(10_001);
+  expect(schema.find(({ severity }) => severity === 'error')?.message).toContain('status must be one of');
 });
