@@ -1,5 +1,5 @@
 import type { Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import { type Position, type Replacement, SourceText } from '../core/syntax/sourceText.ts';
+import { type Replacement, SourceText } from '../core/syntax/sourceText.ts';
 
 /**
  * The text behind the changes that a client tells of, each with its places in the text behind the one before. What
@@ -20,20 +20,16 @@ export function changedText(source: SourceText, changes: readonly TextDocumentCo
       finish();
       text = new SourceText(change.text, text);
     } else {
+      const placed = (): Replacement => replacementIn(text, change.range, change.text);
+      // What ends before the last one is where it is, whether that one was made or not.
       const last = edit.at(-1);
-      if (last !== undefined && !isBefore(change.range, text.positionAt(last.start))) finish();
-      edit.push(replacementIn(text, change.range, change.text));
+      if (last !== undefined && placed().end >= last.start) finish();
+      edit.push(placed());
     }
   }
   finish();
   return text;
 }
-
-/** Whether what happens from `place` on leaves `range` where it is. */
-const isBefore = ({ start, end }: Range, place: Position): boolean =>
-  [start, end].every(
-    ({ line, character }) => line < place.line || (line === place.line && character < place.character),
-  );
 
 function replacementIn(text: SourceText, range: Range, inserted: string): Replacement {
   const { start, end } = text.spanOf(range);

@@ -7,7 +7,7 @@ import { changedText } from '../../../server/src/lsp/changedText.ts';
 import { stepsOf } from '../../support/steps.ts';
 
 const text = fc.string({ unit: fc.constantFrom('\r', '\n', '\r\n', 'a', 'b', '🚀'), maxLength: 20 });
-const number = fc.oneof(fc.nat(6), fc.constantFrom(2 ** 31 - 1, 2 ** 32 - 1));
+const number = fc.oneof(fc.nat(6), fc.constantFrom(-1, 2 ** 31 - 1, 2 ** 32 - 1));
 const position = fc.record({ line: number, character: number });
 const change: fc.Arbitrary<TextDocumentContentChangeEvent> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ range: fc.record({ start: position, end: position }), text }) },
