@@ -25,7 +25,18 @@ describe('a text that holds more than is read', () => {
   test('as a whole, in its lists or in comments, is read up to there', () => {
     expect(told(`{"a":${list('{}', 240_000)}}`)).toEqual([]);
     expect(told(`{"a":${list('{}', 260_000)}}`)).toEqual(FILE);
-    expect(told(`${'//\n'.repeat(1_300_000)}1`)).toEqual(FILE);
+    expect(told(`${'//\n'.repeat(100_000)}1`)).toEqual([]);
+    for (const text of [
+      `${'//\n'.repeat(100_001)}1`,
+      `1${'//\n'.repeat(100_001)}`,
+      `{"a": 1${'//\n'.repeat(100_001)}}`,
+    ])
+      expect(told(text)).toEqual(FILE);
+  });
+
+  test('with ten thousand problems is read no further', () => {
+    expect(parseJson(`[${','.repeat(9_000)}{"a":1}]`).root).toMatchObject({ items: [{ type: 'object' }] });
+    expect(parseJson(`[${','.repeat(11_000)}{"a":1}]`).root).toMatchObject({ items: [] });
   });
 
   test('keeps what stands before', () => {

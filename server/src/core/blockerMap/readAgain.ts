@@ -1,5 +1,6 @@
 import { type Difference, differenceOf } from '../syntax/difference.ts';
 import { MOST_WEIGHT, parseJson } from '../syntax/json/parse.ts';
+import { MOST_COMMENTS } from '../syntax/json/scan.ts';
 import { type Span, span } from '../syntax/span.ts';
 import { ElidedText } from './elidedText.ts';
 import { listSpanOf } from './fields.ts';
@@ -30,7 +31,7 @@ export function readAgain(before: BlockerMap, text: string): Parts | undefined {
   if (!isSound({ problems, duplicateKeys })) return undefined;
   // Whether there is too much in a text is told by the whole of it.
   const weight = before.weight + edited.weight + around;
-  if (weight > MOST_WEIGHT) return undefined;
+  if (weight > MOST_WEIGHT || comments.length + edited.comments.length > MOST_COMMENTS) return undefined;
   const placeOf = (at: Span): Span => elided.placeOf(at);
   const isWhereItWas = (name: ListName): boolean => {
     const found = listSpanOf(root, name);

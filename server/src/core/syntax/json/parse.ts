@@ -1,17 +1,16 @@
 import { type Span, span } from '../span.ts';
 import { closerOf, type Frame, type ItemTakers, TreeBuilder } from './builder.ts';
-import { Scanner } from './scan.ts';
+import { Scanner, TOO_MUCH } from './scan.ts';
 import type { JsonDocument, JsonNode, JsonProperty, JsonString } from './tree.ts';
 
 /** How many brackets may stand inside each other. */
 const MAX_DEPTH = 512;
 
 /**
- * What the values of a text may weigh (see `TreeBuilder`), with its comments: half as much again as a map
- * of 100,000 blockers does. What lies beyond that would take gigabytes.
+ * What the values of a text may weigh (see `TreeBuilder`): half as much again as those of a map of 100,000 blockers do.
+ * What lies beyond that would take gigabytes.
  */
 export const MOST_WEIGHT = 5_000_000;
-const COMMENT_WEIGHT = 4;
 
 /**
  * Reads a JSON text with comments and trailing commas, in one pass, whatever state it is in.
@@ -35,7 +34,6 @@ class Parser {
   /** A comma or colon that is missing here has been reported in other words: an unclosed string may have swallowed it. */
   #forgiven = false;
   #tooDeepAtEnd = false;
-  #isCut = false;
 
   constructor(text: string, { around = 0, takers }: ParseOptions) {
     this.#scanner = new Scanner(text);
@@ -47,28 +45,19 @@ class Parser {
     const scanner = this.#scanner;
     const tree = this.#tree;
     scanner.next();
-    if (scanner.type === 'end') scanner.report(scanner.start, scanner.end, 'The file holds no value.');
-    while (scanner.type !== 'end' && tree.root === undefined && !this.#isCut) {
-      if (tree.isCrowded || this.#weight > MOST_WEIGHT) this.#cut();
+    if (scanner.type === 'end' && !scanner.isCut) this.#report('The file holds no value.');
+    while (scanner.type !== 'end' && tree.root === undefined && !scanner.isCut) {
+      if (tree.isCrowded) scanner.cut(TOO_CROWDED);
+      else if (tree.weight > MOST_WEIGHT) scanner.cut(TOO_MUCH);
       else this.#step(tree.frame);
     }
     const unclosed = tree.depth;
     if (tree.frame !== undefined) this.#closeAll(tree.frame);
-    else if (scanner.type !== 'end' && !this.#isCut)
+    else if (scanner.type !== 'end' && !scanner.isCut)
       this.#report('The file holds one value only; this stands behind its end.');
     const problems = scanner.problems.sort((a, b) => a.span.start - b.span.start);
     const { root, duplicateKeys } = tree;
-    return { root, problems, duplicateKeys, comments: scanner.comments, unclosed, weight: this.#weight };
-  }
-
-  #cut(): void {
-    this.#isCut = true;
-    const where = this.#tree.isCrowded ? 'in these brackets' : 'in this file';
-    this.#report(`There is more ${where} than is read: from here on nothing is. Divide it into several.`);
-  }
-
-  get #weight(): number {
-    return this.#tree.weight + this.#scanner.comments.length * COMMENT_WEIGHT;
+    return { root, problems, duplicateKeys, comments: scanner.comments, unclosed, weight: tree.weight };
   }
 
   /** Takes one token, or a part of what it means; the token stays when it means something further out. */
@@ -349,7 +338,7 @@ class Parser {
     const { start, key, expects } = innermost;
     if (expects === 'value') this.#withoutValue(innermost, scanner.end);
     else if (expects === 'colon' && key !== undefined) this.#withoutColon(innermost, key);
-    if (!this.#tooDeepAtEnd && !this.#isCut && !innermost.implied) {
+    if (!this.#tooDeepAtEnd && !scanner.isCut && !innermost.implied) {
       const opener = scanner.text.charAt(start);
       scanner.report(start, start + 1, `This ${opener} is never closed: its ${closerOf(innermost)} is missing.`);
     }
@@ -357,6 +346,7 @@ class Parser {
   }
 }
 
+const TOO_CROWDED = 'There is more in these brackets than is read: from here on nothing is. Divide it into several.';
 const quoteMissing = 'The closing quote of this string is missing.';
 
 function whatWordLacks(word: string): string {

@@ -26,8 +26,14 @@ export type TokenType =
   | 'word'
   | 'end';
 
-/** More problems than this help nobody; what follows is still read. */
+/** More problems than this help nobody; what follows is still read, up to `MOST_PROBLEMS`. */
 const MAX_PROBLEMS = 200;
+/** With so many of them, nobody can tell what is meant. */
+const MOST_PROBLEMS = 10_000;
+/** So many comments are read. */
+export const MOST_COMMENTS = 100_000;
+/** What is told where a text holds more than is read. */
+export const TOO_MUCH = 'There is more in this file than is read: from here on nothing is. Divide it into several.';
 
 const BYTE_ORDER_MARK = 0xfeff;
 const QUOTE = 34;
@@ -56,6 +62,9 @@ export class Scanner {
   number = 0;
   /** A string without its closing quote ends at the line's end, and may have swallowed what should follow it. */
   unterminated = false;
+  /** Whether there is too much for reading on. */
+  isCut = false;
+  #problemCount = 0;
   readonly #keys: (string | undefined)[] = [];
 
   constructor(text: string) {
@@ -64,7 +73,16 @@ export class Scanner {
   }
 
   report(start: number, end: number, message: string): void {
+    this.#problemCount += 1;
+    if (this.#problemCount > MOST_PROBLEMS) this.isCut = true;
     if (this.problems.length < MAX_PROBLEMS) this.problems.push({ span: span(start, end), message });
+  }
+
+  /** Ends the text at the current token, and says why. */
+  cut(why: string): void {
+    this.report(this.start, this.end, why);
+    this.isCut = true;
+    this.end = this.text.length;
   }
 
   /** Moves to the next token; at the text's end it stays on `end`. */
@@ -119,7 +137,11 @@ export class Scanner {
       }
       this.start = at;
       this.end = at;
-      if (code === SLASH && this.#comment()) continue;
+      if (code === SLASH && this.#comment()) {
+        if (this.comments.length <= MOST_COMMENTS) continue;
+        this.cut(TOO_MUCH);
+        return Number.NaN;
+      }
       if (isStray(code)) this.#stray();
       else return code;
     }
