@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { Client } from './client.ts';
 import type { Peer } from './peer.ts';
+import type { Request } from './requests.ts';
 
 export interface Position {
   readonly line: number;
@@ -28,8 +29,14 @@ interface Diagnostics {
   readonly diagnostics: readonly unknown[];
 }
 
+/** What a server announces; of most it only matters whether there is anything. */
+export interface Capabilities {
+  readonly textDocumentSync?: number | { readonly change?: number };
+  readonly [capability: string]: unknown;
+}
+
 interface Initialized {
-  readonly capabilities: { readonly textDocumentSync?: number | { readonly change?: number } };
+  readonly capabilities: Capabilities;
 }
 
 /** LSP 3.17, section TextDocumentSyncKind. */
@@ -45,6 +52,12 @@ export interface Answered {
   readonly count: number;
 }
 
+/** What came of requests that were sent together. */
+export interface Asked {
+  readonly ms: number;
+  readonly answers: readonly unknown[];
+}
+
 const CAPABILITIES = {
   workspace: { configuration: true, workspaceFolders: true },
   textDocument: {
@@ -53,6 +66,8 @@ const CAPABILITIES = {
     completion: { completionItem: { snippetSupport: true }, contextSupport: true },
     hover: { contentFormat: ['markdown', 'plaintext'] },
     rename: { prepareSupport: true },
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'refactor', 'source'] } } },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
   },
 };
 
@@ -68,16 +83,14 @@ export class Session {
   readonly client: Client;
   /** From the start of the process to the answer to `initialize`, in milliseconds. */
   readonly initializeMs: number;
+  readonly capabilities: Capabilities;
   #version = 1;
 
-  /** Some servers want the whole text with every change. */
-  readonly #wantsWholeText: boolean;
-
-  private constructor(peer: Peer, client: Client, initializeMs: number, wantsWholeText: boolean) {
+  private constructor(peer: Peer, client: Client, initializeMs: number, capabilities: Capabilities) {
     this.peer = peer;
     this.client = client;
     this.initializeMs = initializeMs;
-    this.#wantsWholeText = wantsWholeText;
+    this.capabilities = capabilities;
   }
 
   static async start(peer: Peer, folder: string): Promise<Session> {
@@ -100,8 +113,7 @@ export class Session {
       throw error;
     });
     const initializeMs = performance.now() - client.startedAt;
-    const { textDocumentSync: sync } = capabilities;
-    const session = new Session(peer, client, initializeMs, (typeof sync === 'object' ? sync.change : sync) === FULL);
+    const session = new Session(peer, client, initializeMs, capabilities);
     client.notify('initialized', {});
     if (peer.settings !== undefined) {
       client.notify('workspace/didChangeConfiguration', { settings: peer.settings });
@@ -120,15 +132,19 @@ export class Session {
   }
 
   /** Opens a document, and waits for what is said of it, unless that was said before, when the workspace was looked through. */
-  async open({ uri, languageId, text }: Document): Promise<void> {
-    const textDocument = { uri, languageId, version: 1, text };
-    const open = () => this.client.notify('textDocument/didOpen', { textDocument });
+  async open(document: Document): Promise<void> {
+    const { uri } = document;
     if (this.peer.diagnostics === 'pulled') {
-      await this.#exchange(uri, new Set(), open);
+      await this.#exchange(uri, new Set(), () => this.show(document));
       return;
     }
-    open();
+    this.show(document);
     await this.#said(uri);
+  }
+
+  /** Opens a document, and waits for nothing. */
+  show({ uri, languageId, text }: Document): void {
+    this.client.notify('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
   }
 
   /** Waits until something has been published of so many files since the start. */
@@ -145,13 +161,40 @@ export class Session {
 
   /** Sends one keystroke, and waits for what is said of all `reached` documents then. */
   type(keystroke: Keystroke, reached: ReadonlySet<string> = new Set([keystroke.uri])): Promise<Answered> {
+    return this.#exchange(keystroke.uri, reached, () => this.change(keystroke));
+  }
+
+  /** Sends one keystroke, and waits for nothing. */
+  change({ uri, range, text, whole }: Keystroke): void {
     this.#version += 1;
-    const { uri, range, text, whole } = keystroke;
     const textDocument = { uri, version: this.#version };
     const contentChanges = [this.#wantsWholeText ? { text: whole } : { range, text }];
-    return this.#exchange(uri, reached, () =>
-      this.client.notify('textDocument/didChange', { textDocument, contentChanges }),
-    );
+    this.client.notify('textDocument/didChange', { textDocument, contentChanges });
+  }
+
+  /** Some servers want the whole text with every change. */
+  get #wantsWholeText(): boolean {
+    const { textDocumentSync: sync } = this.capabilities;
+    return (typeof sync === 'object' ? sync.change : sync) === FULL;
+  }
+
+  /** Sends something, and at once all these requests; tells how long it took until the last answer was there. */
+  async askBehind(send: () => void, requests: readonly Request[]): Promise<Asked> {
+    const start = performance.now();
+    send();
+    const answers = await Promise.all(requests.map(({ method, params }) => this.client.request(method, params)));
+    return { ms: performance.now() - start, answers };
+  }
+
+  /** The same behind a keystroke. What the server publishes of it is waited for, so that it is at rest then, but not measured. */
+  async typeAndAsk(keystroke: Keystroke, requests: readonly Request[]): Promise<Asked> {
+    const published =
+      this.peer.diagnostics === 'pushed'
+        ? this.client.next<Diagnostics>('textDocument/publishDiagnostics', ({ uri }) => uri === keystroke.uri)
+        : undefined;
+    const asked = await this.askBehind(() => this.change(keystroke), requests);
+    await published;
+    return asked;
   }
 
   /** Asks for something at a place; returns how long the answer took. */

@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.ts';
 import { activation } from './activation.ts';
+import { mapAnswers, packetAnswers } from './answers.ts';
 import { bundles } from './bundles.ts';
 import { commandLine } from './commandLine.ts';
 import { features } from './features.ts';
@@ -14,6 +15,8 @@ export const SCENARIOS: readonly Scenario[] = [
   mapKeystrokes,
   sharedMapKeystrokes,
   workspaceKeystrokes,
+  packetAnswers,
+  mapAnswers,
   features,
   coldIndex,
   commandLine,

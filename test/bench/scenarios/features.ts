@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { blockerId } from '../inputs/maps.ts';
+import { positionAt } from '../inputs/positions.ts';
 import { writePair } from '../inputs/workspaces.ts';
 import { Session } from '../lsp/session.ts';
 import { inTurns } from '../rounds.ts';
@@ -21,14 +22,10 @@ export const features: Scenario = {
       }
       const [own] = sessions;
       if (own !== undefined) await own.open(packet);
-      const place = (document: typeof packet, offset: number) => {
-        const before = document.text.slice(0, offset);
-        const position = {
-          line: before.split('\n').length - 1,
-          character: offset - before.lastIndexOf('\n') - 1,
-        };
-        return { textDocument: { uri: document.uri }, position };
-      };
+      const place = (document: typeof packet, offset: number) => ({
+        textDocument: { uri: document.uri },
+        position: positionAt(document, offset),
+      });
       const asked = [
         { name: 'hover in a packet', method: 'textDocument/hover', params: place(packet, inPacket - 1), who: [own] },
         { name: 'hover in a map', method: 'textDocument/hover', params: place(map, inMap), who: sessions },

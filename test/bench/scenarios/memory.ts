@@ -1,16 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { typing } from '../inputs/typing.ts';
 import { writeMap, writeWorkspace } from '../inputs/workspaces.ts';
+import { peakOf } from '../lsp/peak.ts';
 import type { Peer } from '../lsp/peer.ts';
 import { Session } from '../lsp/session.ts';
 import { atMost, type Outcome, type Scenario } from '../scenario.ts';
-
-/** As the kernel counts it: the most that a process ever had in memory, in MiB. */
-function peakOf(session: Session): number {
-  const status = readFileSync(`/proc/${session.client.process.pid}/status`, 'utf8');
-  return Number(/VmHWM:\s*(\d+)/.exec(status)?.[1]) / 1024;
-}
 
 export const memory: Scenario = {
   name: 'memory',

@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { typing } from '../../bench/inputs/typing.ts';
+import type { Request } from '../../bench/lsp/requests.ts';
+import { Typist } from '../../bench/lsp/typist.ts';
 import { withNumbers } from '../../bench/page.ts';
 import { toEntry } from '../../bench/report.ts';
 import { atMost, within } from '../../bench/scenario.ts';
@@ -11,7 +14,17 @@ const bench = fileURLToPath(new URL('../../bench/bench.ts', import.meta.url));
 const run = (...args: readonly string[]) => spawnSync(process.execPath, [bench, ...args], { encoding: 'utf8' });
 
 test('measures us beside the floor, and writes nothing down unless asked to', () => {
-  const { status, stdout, stderr } = run('--quick', 'start', 'keystroke', 'features', 'index', 'check', 'memory');
+  const { status, stdout, stderr } = run(
+    '--quick',
+    'start',
+    'keystroke',
+    'features',
+    'index',
+    'check',
+    'memory',
+    'answers',
+    'bad-input',
+  );
   expect(stderr).toBe('');
   expect(status).toBe(0);
   for (const name of [
@@ -23,6 +36,8 @@ test('measures us beside the floor, and writes nothing down unless asked to', ()
     'rename of a blocker',
     'start to the diagnostics of all 10 packets',
     'check of 10 packets',
+    'answers behind a keystroke in a packet of 5 options, 7 blockers',
+    'hover behind a keystroke in a map of 10 blockers',
   ])
     expect(stdout).toContain(`\n${name}\n`);
   expect(stdout).toMatch(/× echo/);
@@ -51,6 +66,41 @@ test('ratios and goals come from medians', () => {
   expect(entry(atMost(2, 'peer')).goal?.met).toBe(true);
   expect(entry(within(5, 'ms', 'peer')).goal?.met).toBe(false);
   expect(entry(atMost(2, 'nobody')).goal?.met).toBe(false);
+});
+
+test('asks for what a server announces, behind the cursor, and for what differs in the semantic tokens', async () => {
+  const asked: (readonly Request[])[] = [];
+  const session = {
+    capabilities: {
+      semanticTokensProvider: {},
+      hoverProvider: true,
+      codeLensProvider: {},
+      foldingRangeProvider: false,
+    },
+    typeAndAsk: (_: unknown, requests: readonly Request[]) => {
+      asked.push(requests);
+      return Promise.resolve({ ms: 1, answers: [{ resultId: `${asked.length}` }] });
+    },
+  };
+  const textDocument = { uri: 'file:///a.md' };
+  const typist = new Typist(session, typing({ ...textDocument, languageId: 'markdown', text: 'one\ntwo' }, 5));
+  await typist.answers();
+  await typist.answers();
+  await typist.hover();
+  const hoverAt = (character: number) => ({
+    method: 'textDocument/hover',
+    params: { textDocument, position: { line: 1, character } },
+  });
+  const lens = { method: 'textDocument/codeLens', params: { textDocument } };
+  expect(asked).toEqual([
+    [{ method: 'textDocument/semanticTokens/full', params: { textDocument } }, lens, hoverAt(2)],
+    [
+      { method: 'textDocument/semanticTokens/full/delta', params: { textDocument, previousResultId: '1' } },
+      lens,
+      hoverAt(1),
+    ],
+    [hoverAt(2)],
+  ]);
 });
 
 test('the page gets the numbers of a run in the place of the last ones', () => {
