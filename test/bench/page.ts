@@ -13,8 +13,8 @@ export function writePage(entries: readonly Entry[], at: ReturnType<typeof machi
 
 export function withNumbers(page: string, entries: readonly Entry[], at: ReturnType<typeof machine>): string {
   const rows = entries.map(
-    ({ name, unit, ratios, numbers, goal }) =>
-      `| ${name} | ${numbers.ours?.p50 ?? '—'} ${unit} | ${Object.entries(ratios)
+    ({ name, unit, of, ratios, numbers, goal }) =>
+      `| ${of === undefined ? name : `${name}: ${of}`} | ${numbers.ours?.p50 ?? '—'} ${unit} | ${Object.entries(ratios)
         .map(([who, ratio]) => `${ratio} × ${who}`)
         .join(', ')} | ${goal === undefined ? '' : `${goal.says}: ${goal.met ? 'met' : 'missed'}`} |`,
   );

@@ -6,13 +6,14 @@ import { type Summary, summarise } from './statistics.ts';
 export interface Entry {
   readonly name: string;
   readonly unit: Outcome['unit'];
+  readonly of?: string;
   /** By name of whom it is ours that is compared with: how many times as much we need. */
   readonly ratios: Readonly<Record<string, number>>;
   readonly numbers: Readonly<Record<string, Summary>>;
   readonly goal?: { readonly says: string; readonly met: boolean };
 }
 
-export function toEntry({ name, unit, samples, goal }: Outcome): Entry {
+export function toEntry({ name, unit, samples, of, goal }: Outcome): Entry {
   const numbers = Object.fromEntries(
     [...samples].map(([who, values]) => {
       const { p50, p95, n } = summarise(values);
@@ -26,6 +27,7 @@ export function toEntry({ name, unit, samples, goal }: Outcome): Entry {
   return {
     name,
     unit,
+    ...(of !== undefined && { of }),
     ratios,
     numbers,
     ...(goal !== undefined && { goal: { says: goal.says, met: goal.isMet(medians) } }),
@@ -35,14 +37,14 @@ export function toEntry({ name, unit, samples, goal }: Outcome): Entry {
 const rounded = (value: number): number => Number(value.toPrecision(3));
 
 /** Ratios first: they say more than the numbers of one machine. */
-export function print({ name, unit, ratios, numbers, goal }: Entry): string {
+export function print({ name, unit, of, ratios, numbers, goal }: Entry): string {
   const compared = Object.entries(ratios).map(([who, ratio]) => `${ratio} × ${who}`);
   const said = Object.entries(numbers).map(([who, { p50, p95, n }]) =>
     n === 1 ? `${who} ${p50} ${unit}` : `${who} ${p50} (${p95}) ${unit}`,
   );
   const goalLine = goal === undefined ? [] : [`  ${goal.met ? '✓' : '✗'} goal: ${goal.says}`];
   return [
-    name,
+    of === undefined ? name : `${name}: ${of}`,
     ...(compared.length > 0 ? [`  ${compared.join(' · ')}`] : []),
     `  ${said.join(' · ')}`,
     ...goalLine,

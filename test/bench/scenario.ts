@@ -5,6 +5,8 @@ export interface Outcome {
   readonly name: string;
   readonly unit: 'ms' | 'MiB' | 'kB';
   readonly samples: ReadonlyMap<string, readonly number[]>;
+  /** Of many things, the one that ours is the number of. */
+  readonly of?: string;
   readonly goal?: Goal;
 }
 

@@ -18,3 +18,7 @@ export const summarise = (samples: readonly number[]): Summary => ({
   p95: quantile(samples, 0.95),
   n: samples.length,
 });
+
+/** The first one of those of which the number is the largest. */
+export const largest = <K extends string, T extends Readonly<Record<K, number>>>(all: readonly T[], number: K): T =>
+  all.reduce((one, other) => (other[number] > one[number] ? other : one));

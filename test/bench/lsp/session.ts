@@ -147,6 +147,11 @@ export class Session {
     this.client.notify('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
   }
 
+  /** Closes a document, and waits for nothing. */
+  hide({ uri }: Document): void {
+    this.client.notify('textDocument/didClose', { textDocument: { uri } });
+  }
+
   /** Waits until something has been published of so many files since the start. */
   async allSaid(files: number): Promise<void> {
     const { published } = this.client;

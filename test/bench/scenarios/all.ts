@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario.ts';
 import { activation } from './activation.ts';
 import { mapAnswers, packetAnswers } from './answers.ts';
+import { badInput } from './badInput.ts';
 import { bundles } from './bundles.ts';
 import { commandLine } from './commandLine.ts';
 import { features } from './features.ts';
@@ -17,6 +18,7 @@ export const SCENARIOS: readonly Scenario[] = [
   workspaceKeystrokes,
   packetAnswers,
   mapAnswers,
+  badInput,
   features,
   coldIndex,
   commandLine,

@@ -5,9 +5,9 @@ import { typing } from '../../bench/inputs/typing.ts';
 import type { Request } from '../../bench/lsp/requests.ts';
 import { Typist } from '../../bench/lsp/typist.ts';
 import { withNumbers } from '../../bench/page.ts';
-import { toEntry } from '../../bench/report.ts';
+import { print, toEntry } from '../../bench/report.ts';
 import { atMost, within } from '../../bench/scenario.ts';
-import { quantile } from '../../bench/statistics.ts';
+import { largest, quantile } from '../../bench/statistics.ts';
 
 const bench = fileURLToPath(new URL('../../bench/bench.ts', import.meta.url));
 
@@ -41,6 +41,9 @@ test('measures us beside the floor, and writes nothing down unless asked to', ()
   ])
     expect(stdout).toContain(`\n${name}\n`);
   expect(stdout).toMatch(/× echo/);
+  expect(stdout).toMatch(
+    /\nnext answer behind a keystroke in bad input, at worst: [a-zA-Z ,]+\n.* × the median text\n/,
+  );
 }, 120_000);
 
 test('says which scenarios there are when there is none of that name', () => {
@@ -55,6 +58,15 @@ test('a median is one of the values, and so is the 95th percentile', () => {
   expect(() => quantile([], 0.5)).toThrow('Nothing was measured.');
 });
 
+test('the worst is the first one of the largest', () => {
+  const all = [
+    { name: 'small', ms: 1 },
+    { name: 'large', ms: 3 },
+    { name: 'as large', ms: 3 },
+  ];
+  expect(largest(all, 'ms').name).toBe('large');
+});
+
 test('ratios and goals come from medians', () => {
   const samples = new Map([
     ['ours', [10, 12, 100]],
@@ -66,6 +78,14 @@ test('ratios and goals come from medians', () => {
   expect(entry(atMost(2, 'peer')).goal?.met).toBe(true);
   expect(entry(within(5, 'ms', 'peer')).goal?.met).toBe(false);
   expect(entry(atMost(2, 'nobody')).goal?.met).toBe(false);
+});
+
+test('a number that is one of many goes by the name of what it is of', () => {
+  const entry = toEntry({ name: 'at worst', unit: 'ms', samples: new Map([['ours', [3]]]), of: 'a text' });
+  const at = { cpu: 'a CPU', cores: 2, memoryGiB: 8, node: 'v24', load: 0.1 };
+  expect(print(entry)).toBe('at worst: a text\n  ours 3 ms');
+  expect(withNumbers('<!-- numbers -->\n<!-- /numbers -->', [entry], at)).toContain('| at worst: a text | 3 ms |');
+  expect(JSON.stringify(entry)).toContain('"of":"a text"');
 });
 
 test('asks for what a server announces, behind the cursor, and for what differs in the semantic tokens', async () => {
