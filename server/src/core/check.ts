@@ -84,15 +84,24 @@ class FoundIn {
   /** `check` gives what the rule looks for when it is asked for the first of them. */
   add(rule: Rule, check: () => Iterable<Report>): void {
     const level = this.#file.kind === 'configuration' ? undefined : this.#file.config.rules.get(rule.meta.code);
-    if (level === 'off') return;
+    if (level === 'off' || this.#hasTooManyErrors(rule)) return;
     for (const report of check()) {
-      const finding = toFinding(rule, level, report, this.#file.uri);
-      const kind = `${finding.code} ${finding.severity}`;
-      const count = (this.#counts.get(kind) ?? 0) + 1;
-      this.#counts.set(kind, count);
-      if (count <= MOST_OF_A_KIND) this.findings.push(finding);
-      else if (count === MOST_OF_A_KIND + 1) this.#cut(finding);
+      this.#take(toFinding(rule, level, report, this.#file.uri));
+      if (this.#hasTooManyErrors(rule)) return;
     }
+  }
+
+  #take(finding: Finding): void {
+    const kind = `${finding.code} ${finding.severity}`;
+    const count = (this.#counts.get(kind) ?? 0) + 1;
+    this.#counts.set(kind, count);
+    if (count <= MOST_OF_A_KIND) this.findings.push(finding);
+    else if (count === MOST_OF_A_KIND + 1) this.#cut(finding);
+  }
+
+  /** Nothing is more severe, so that nothing else is to be found. */
+  #hasTooManyErrors({ meta }: Rule): boolean {
+    return (this.#counts.get(`${meta.code} error`) ?? 0) > MOST_OF_A_KIND;
   }
 
   /** Told at the file's beginning, of which no comment speaks: one that silences a finding does not silence the rest. */

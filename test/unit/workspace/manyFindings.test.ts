@@ -50,3 +50,31 @@ test('an error is not lost behind ten thousand warnings of the same rule, and a 
   expect(schema.filter(({ severity }) => severity === 'warning')).toHaveLength(10_001);
   expect(schema.find(({ severity }) => severity === 'error')?.message).toContain('status must be one of');
 });
+
+test('what is told where there is too much does not depend on what was checked before', async () => {
+  const gone = { kind: 'design', path: 'gone.md', recordedBy: 'owner', recordedOn: '2026-06-01' };
+  const textOf = (evidence: readonly object[]): string => {
+    const entry = { owners: ['owner'], status: 'OPEN' };
+    const blockers = Array.from({ length: 800 }, (_, n) => ({
+      ...entry,
+      id: `A-B-${n}`,
+      title: 't',
+      evidence: n < 300 ? [] : evidence,
+    }));
+    const conditions = [{ ...entry, id: 'C', statement: 's', status: 'UNMET', evidence: [gone] }];
+    return JSON.stringify({ version: 1, lane: 'A', blockers, conditions });
+  };
+  const session = new Session({});
+  const memo = new FindingsMemo();
+  const toldIn = (memo: FindingsMemo) =>
+    memo
+      .check(session.snapshot)
+      .get(uriOf(MAP))
+      ?.map(({ span }) => span);
+  await session.type(MAP, textOf([]));
+  toldIn(memo);
+  await session.type(MAP, textOf(Array.from({ length: 25 }, () => gone)));
+  const told = toldIn(memo);
+  expect(told?.length).toBeGreaterThan(10_000);
+  expect(told).toEqual(toldIn(new FindingsMemo()));
+});

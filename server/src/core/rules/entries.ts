@@ -10,7 +10,7 @@ import type { Day, Finding } from './rule.ts';
  * it finds in it among all others.
  */
 export interface EntriesToCheck {
-  /** Is checked with the first of them. */
+  /** Is checked with the first batch. */
   readonly lane: Located<string> | undefined;
   readonly blockers: readonly EarnedBlocker[];
   readonly conditions: readonly EarnedCondition[];
@@ -48,8 +48,9 @@ export class Silence {
     const setting = settingOf(map, day);
     const blockers = earned.blockers.filter((blocker) => !this.#isSilent(blocker, setting));
     const { conditions, grants } = earned;
-    yield { ...map, entries: { lane: map.map.lane, blockers: blockers.slice(0, BATCH), conditions, grants } };
-    for (let start = BATCH; start < blockers.length; start += BATCH) {
+    // By itself: which findings are told where there are too many must not depend on which blockers are silent.
+    yield { ...map, entries: { lane: map.map.lane, blockers: [], conditions, grants } };
+    for (let start = 0; start < blockers.length; start += BATCH) {
       const batch = blockers.slice(start, start + BATCH);
       yield { ...map, entries: { lane: undefined, blockers: batch, conditions: [], grants: [] } };
     }
