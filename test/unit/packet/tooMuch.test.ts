@@ -13,6 +13,7 @@ const told = ({ problems }: Packet): string[] => problems.map(({ message }) => m
 describe('a packet that has more than is read', () => {
   test.each([
     ['lines', table('\n'.repeat(29_999 - HEAD_LINES)), table('\n'.repeat(30_000 - HEAD_LINES)), '30,000 lines'],
+    ['empty lines', '\n'.repeat(29_999), '\n'.repeat(30_000), '30,000 lines'],
     ['CRLF lines', `a${'\r\n'.repeat(29_999)}`, `a${'\r\n'.repeat(30_000)}`, '30,000 lines'],
     ['CR lines', `a${'\r'.repeat(29_999)}`, `a${'\r'.repeat(30_000)}`, '30,000 lines'],
     ['characters', 'x'.repeat(3_000_000), 'x'.repeat(3_000_001), '3,000,000 characters'],

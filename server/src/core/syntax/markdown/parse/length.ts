@@ -8,7 +8,7 @@ const MOST_CHARACTERS = 3_000_000;
 /** Throws where a text is longer than what is read; that is told at its start, where whoever opens it looks. */
 export function checkLength(text: string): void {
   if (text.length > MOST_CHARACTERS) throw tooLong(text, MOST_CHARACTERS, 'characters');
-  if (text.length > MOST_LINES && hasMoreLines(text)) throw tooLong(text, MOST_LINES, 'lines');
+  if (text.length >= MOST_LINES && hasMoreLines(text)) throw tooLong(text, MOST_LINES, 'lines');
 }
 
 function tooLong(text: string, most: number, what: string): Excess {
