@@ -12,7 +12,7 @@ const PACKET = '/ws/a.packet.md';
 const MAP = '/ws/blocker-map.json';
 
 test.each([
-  ['blockers that say nothing', MAP, `{"version": 1, "blockers": [${'{},'.repeat(MANY)}{}]}`, 'schema'],
+  ['blockers that say nothing', MAP, `{"version": 1, "blockers": [${'{},'.repeat(130_000)}{}]}`, 'schema'],
   ['notes', PACKET, table(`| GO (${'x,'.repeat(MANY)}selected) | x | x |\n`), 'selection-blocked'],
   ['entries in a line', PACKET, `# Blockers\n\n- ${'LANE-SCOPE-1 — t (TBD) '.repeat(130_000)}\n`, 'placeholder'],
 ])('%s are checked, however many they are', async (_, path, text, says) => {

@@ -56,8 +56,9 @@ class WholeProperty implements JsonProperty {
   }
 }
 
-/** An object, and an entry of a list, is made into something with many fields. */
-const RECORD_WEIGHT = 10;
+/** What is made of an object has many fields, and what is made of an entry of a list many more. */
+const OBJECT_WEIGHT = 30;
+const ENTRY_WEIGHT = 60;
 /** So many values are read in one bracket, the lists directly below the root apart. */
 const MOST_IN_A_BRACKET = 10_000;
 
@@ -129,11 +130,11 @@ export class TreeBuilder {
   /** Puts a value into the innermost bracket, or makes it the root. */
   attach(node: JsonNode): void {
     const { frame } = this;
-    this.weight += node.type === 'object' ? RECORD_WEIGHT : 1;
+    this.weight += node.type === 'object' ? OBJECT_WEIGHT : 1;
     if (frame === undefined) {
       this.root = node;
     } else if (frame.properties === undefined) {
-      if (this.#isList) this.weight += RECORD_WEIGHT;
+      if (this.#isList) this.weight += ENTRY_WEIGHT;
       else this.isCrowded ||= frame.items.length >= MOST_IN_A_BRACKET;
       if (frame.taker !== undefined) empty(frame.items, frame.taker);
       frame.items.push(node);

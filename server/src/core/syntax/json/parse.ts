@@ -7,10 +7,10 @@ import type { JsonDocument, JsonNode, JsonProperty, JsonString } from './tree.ts
 const MAX_DEPTH = 512;
 
 /**
- * What the values of a text may weigh (see `TreeBuilder`): half as much again as those of a map of 100,000 blockers do.
+ * What the values of a text may weigh (see `TreeBuilder`): a little more than those of a map of 100,000 blockers do.
  * What lies beyond that would take gigabytes.
  */
-export const MOST_WEIGHT = 5_000_000;
+export const MOST_WEIGHT = 12_000_000;
 
 /**
  * Reads a JSON text with comments and trailing commas, in one pass, whatever state it is in.
