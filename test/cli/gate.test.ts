@@ -105,6 +105,16 @@ describe.concurrent('gate', () => {
     ['no packet that counts', { 'a.packet.md': SUPERSEDED }, /^All packets of the workspace are superseded/],
     ['no packet', { 'blocker-map.json': MAP }, /^There are no packets in /],
     [
+      'a packet that has more lines than are read',
+      { 'a.packet.md': `${DECIDED}${'\n'.repeat(30_000)}`, 'blocker-map.json': MAP },
+      /^Nothing is known of the options of a\.packet\.md, which cannot be read\. .* 30,000 lines/,
+    ],
+    [
+      'a packet in JSON that is broken',
+      { 'a.packet.json': '{"version": 1,' },
+      /^Nothing is known of the options of a\.packet\.json, which cannot be read\. /,
+    ],
+    [
       'a packet that cannot be read, which may be the one',
       { 'a.packet.md': DECIDED, 'b.packet.md': new Uint8Array([0xff, 0xc0]) },
       /^b\.packet\.md .* not looked at/,

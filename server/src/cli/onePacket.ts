@@ -37,7 +37,14 @@ export async function onePacket(
 
 /** What to say where the packet has no option of that name. */
 export function noSuchOption(option: string, { evaluation }: PacketFile, path: string): UsageError {
-  const ids = evaluation.options.map(({ read }) => read.option.id.value);
+  const { packet, options } = evaluation;
+  const ids = options.map(({ read }) => read.option.id.value);
+  if (packet.unread) {
+    const [why] = packet.problems;
+    return new UsageError(
+      `Nothing is known of the options of ${visible(path)}, which cannot be read. ${why?.message ?? ''}`.trim(),
+    );
+  }
   const there = ids.length === 0 ? 'It has no options.' : `Its options are ${visible(ids.join(', '))}.`;
   return new UsageError(`${visible(path)} has no option ${option}.${didYouMean(option, ids)} ${there}`);
 }
