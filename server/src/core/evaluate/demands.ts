@@ -79,6 +79,8 @@ export const unknownOf = (
 export class Demands {
   /** With places counted from where the cell starts of the option that asks for it. */
   readonly requirements: readonly Requirement[];
+  /** What each of them is about (`targetOf`). */
+  readonly keys: readonly string[];
   /** Who asks for each of them. */
   readonly askings: readonly Asking[];
   /** How many inheritances lie between each of them and the option. */
@@ -95,9 +97,10 @@ export class Demands {
   /** What each inheritance brought, or why it brought nothing. */
   readonly #inherited: readonly (Demands | string)[];
 
-  constructor(targets: Iterable<Demand>, merged: number, inherited: readonly (Demands | string)[]) {
-    const all = [...targets];
+  constructor(targets: ReadonlyMap<string, Demand>, merged: number, inherited: readonly (Demands | string)[]) {
+    const all = [...targets.values()];
     this.merged = merged;
+    this.keys = [...targets.keys()];
     this.requirements = all.map(({ requirement }) => requirement);
     this.askings = all.map(({ asking }) => asking);
     this.distances = all.map(({ distance }) => distance);
@@ -109,7 +112,7 @@ export class Demands {
 
   /** What the requirements are about, for those who compare very many of them. */
   get targets(): Targets {
-    this.#targets ??= targetsOf(this.requirements);
+    this.#targets ??= targetsOf(this);
     return this.#targets;
   }
 
@@ -138,12 +141,12 @@ export interface OtherTarget {
   readonly rank: number;
 }
 
-function targetsOf(requirements: readonly Requirement[]): Targets {
+function targetsOf({ requirements, keys }: Demands): Targets {
   const others: OtherTarget[] = [];
-  const numbers = requirements.map((requirement) => {
+  const numbers = requirements.map((requirement, index) => {
     if (requirement.kind === 'blocker' && requirement.earned !== undefined)
       return (requirement.earned.blocker.index << RANK_BITS) | rankOf(requirement.required);
-    const target = requirement.kind === 'unknown' ? undefined : targetOf(requirement);
+    const target = requirement.kind === 'unknown' ? undefined : keys[index];
     return ~(others.push({ target, rank: requirement.kind === 'blocker' ? rankOf(requirement.required) : 0 }) - 1);
   });
   return { numbers: fitted(numbers), others: others.length === 0 ? NO_OTHERS : fitted(others) };
@@ -183,22 +186,22 @@ export class Merged {
 
   /** What the option asks for itself. */
   add(requirement: Requirement): void {
-    this.#merge({ requirement, asking: this.#asking, distance: 0 });
+    this.#merge(targetOf(requirement), { requirement, asking: this.#asking, distance: 0 });
   }
 
-  inherit({ requirements, askings, distances }: Demands): void {
+  inherit({ requirements, keys, askings, distances }: Demands): void {
     for (const [index, requirement] of requirements.entries()) {
-      this.#merge({ requirement, asking: askings[index] as Asking, distance: (distances[index] as number) + 1 });
+      const distance = (distances[index] as number) + 1;
+      this.#merge(keys[index] as string, { requirement, asking: askings[index] as Asking, distance });
     }
   }
 
   demands(inherited: readonly (Demands | string)[]): Demands {
-    return new Demands(this.#targets.values(), this.count, inherited);
+    return new Demands(this.#targets, this.count, inherited);
   }
 
-  #merge(demand: Demand): void {
+  #merge(target: string, demand: Demand): void {
     this.count += 1;
-    const target = targetOf(demand.requirement);
     const known = this.#targets.get(target);
     if (known === undefined || governs(demand, known)) this.#targets.set(target, demand);
   }

@@ -201,7 +201,9 @@ class Above {
 
   #numberOf(target: string | undefined): number {
     if (target === undefined) return NO_TARGET;
-    const number = this.#others.get(target) ?? this.#blockers + this.#others.size;
+    const known = this.#others.get(target);
+    if (known !== undefined) return known;
+    const number = this.#blockers + this.#others.size;
     this.#others.set(target, number);
     return number;
   }
