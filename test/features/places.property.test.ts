@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { Position } from 'vscode-languageserver-protocol';
 import type { ProjectFile } from '../../server/src/core/project.ts';
 import { placeAt as jsonPlaceAt } from '../../server/src/core/syntax/json/place.ts';
-import { meets, span, touches } from '../../server/src/core/syntax/span.ts';
+import { type Span, span, touches } from '../../server/src/core/syntax/span.ts';
 import { inlayHints } from '../../server/src/features/inlayHints.ts';
 import { type Place, placesAround, placesAt, placesOf } from '../../server/src/features/place.ts';
 import { jsonOf } from '../../server/src/features/places/syntax.ts';
+import { semanticTokens } from '../../server/src/features/semanticTokens.ts';
 import { Session } from '../unit/workspace/session.ts';
 import { MAP, map, PACKET, packet } from './lane.ts';
 
@@ -15,6 +16,12 @@ import { MAP, map, PACKET, packet } from './lane.ts';
  */
 
 const LONG = `${packet}\n\n## Standing blockers (all OPEN)\n\n- LANE-A-SCOPE-1 — x (owner)\n- LANE-A-SCOPE-2\n\n${Array.from({ length: 400 }, (_, n) => `- see ALLOW_RUN, LANE-A-SCOPE-1 and [a link](a${n}.md), owner ${n}`).join('\n')}\n`;
+
+/** Preconditions that go on in rows of their own. */
+const CONTINUED = packet.replace(
+  '\n| AUTHORIZE_DRYRUN',
+  '\n| | and | LANE-A-SCOPE-1; RUN grant |\n| | | the tide is low |\n| AUTHORIZE_DRYRUN',
+);
 
 const edits = (text: string) =>
   fc.array(
@@ -49,8 +56,21 @@ const inWords = (places: readonly Place[]): string[] =>
     .map((place) => JSON.stringify([place.kind, place.span, 'path' in place && place.path, 'id' in place && place.id]))
     .sort();
 
+const meets = (one: Span, other: Span): boolean => one.start <= other.end && other.start <= one.end;
 const EVERYWHERE = { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } };
 const context = ({ snapshot }: Session) => ({ snapshot, clientUri: (uri: string) => uri });
+/** With the places of the text: five numbers for each, relative to the one before (LSP 3.17, section Semantic Tokens). */
+function tokensIn(data: readonly number[]) {
+  let line = 0;
+  let character = 0;
+  return Array.from({ length: data.length / 5 }, (_, index) => {
+    const [down = 0, on = 0, length = 0, ...what] = data.slice(index * 5, index * 5 + 5);
+    character = down === 0 ? character + on : on;
+    line += down;
+    return { start: { line, character }, end: { line, character: character + length }, what };
+  });
+}
+
 const isBetween = (start: Position, at: Position, end: Position): boolean =>
   compare(start, at) <= 0 && compare(at, end) <= 0;
 const compare = (one: Position, other: Position): number => one.line - other.line || one.character - other.character;
@@ -58,6 +78,7 @@ const compare = (one: Position, other: Position): number => one.line - other.lin
 describe('what stands at a place of a file that is being typed in', () => {
   test.each([
     [PACKET, packet],
+    [PACKET, CONTINUED],
     [PACKET, LONG],
     [MAP, map],
   ])('%s', async (path, text) => {
@@ -81,6 +102,10 @@ describe('what stands at a place of a file that is being typed in', () => {
                 inWords(placesOf(file).filter(isWithin)),
               );
               const range = file.source.rangeOf(within);
+              const tokens = tokensIn(semanticTokens(file.uri, undefined, context(session)));
+              expect(tokensIn(semanticTokens(file.uri, range, context(session)))).toEqual(
+                tokens.filter(({ start, end }) => compare(start, range.end) < 0 && compare(range.start, end) < 0),
+              );
               const isShown = ({ position }: { position: Position }) => isBetween(range.start, position, range.end);
               const all = inlayHints(file.uri, EVERYWHERE, context(session));
               const shown = inlayHints(file.uri, range, context(session));

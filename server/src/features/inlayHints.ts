@@ -1,8 +1,9 @@
 import type { InlayHint, Range } from 'vscode-languageserver-protocol';
 import { earnedOf, type Requirement } from '../core/evaluate/requirement.ts';
 import type { PacketFile } from '../core/project.ts';
-import { meets, type Span, touches } from '../core/syntax/span.ts';
+import { type Span, touches } from '../core/syntax/span.ts';
 import type { Context } from './context.ts';
+import { optionsAround } from './places/optionsAround.ts';
 
 /** A hint at the end of a word, and the words of its tooltip. */
 interface Hint {
@@ -33,8 +34,7 @@ export function inlayHints(uri: string, range: Range, { snapshot }: Context): In
 
 function requiredHints({ evaluation }: PacketFile, within: Span): Hint[] {
   const { options, requirementsOf } = evaluation;
-  const shown = options.filter(({ read }) => meets(read.option.span, within));
-  return shown.flatMap(({ read }) =>
+  return optionsAround(options, within).flatMap(({ read }) =>
     read.statements.flatMap((statement) => {
       if (statement.kind !== 'blocker' && statement.kind !== 'grant') return [];
       return requirementsOf(read, statement).flatMap((requirement): Hint[] =>

@@ -2,10 +2,11 @@ import type { CancellationToken, Range, SemanticTokens, SemanticTokensDelta } fr
 import { optionById } from '../core/evaluate/evaluation.ts';
 import { reaches } from '../core/packet/level.ts';
 import type { ProjectFile } from '../core/project.ts';
-import { meets, type Span } from '../core/syntax/span.ts';
+import type { Span } from '../core/syntax/span.ts';
 import { mapAt } from '../workspace/snapshot.ts';
 import type { Context } from './context.ts';
 import { type Place, placesAround, placesOf } from './place.ts';
+import { optionsAround } from './places/optionsAround.ts';
 import { scopeOf } from './things.ts';
 
 /** Places in the legend that is announced. */
@@ -63,8 +64,7 @@ function verdicts(
   const required = new Map<number, boolean>();
   if (file.kind === 'packet') {
     const { options, requirementsOf } = file.evaluation;
-    for (const { read } of options) {
-      if (within !== undefined && !meets(read.option.span, within)) continue;
+    for (const { read } of optionsAround(options, within)) {
       for (const statement of read.statements) {
         if (statement.kind === 'inherit' || statement.kind === 'all-blockers') continue;
         for (const { at, met } of requirementsOf(read, statement)) required.set(at.start, met);

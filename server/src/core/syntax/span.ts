@@ -32,9 +32,6 @@ export const movedBy = <T>(located: Located<T>, by: number): Located<T> =>
 /** Whether `offset` lies in `within` or directly behind it, where a cursor still belongs to it. */
 export const touches = (within: Span, offset: number): boolean => within.start <= offset && offset <= within.end;
 
-/** Whether the two have a place in common; their ends count, as in `touches`. */
-export const meets = (one: Span, other: Span): boolean => one.start <= other.end && other.start <= one.end;
-
 /** The smallest span that holds all of `spans`, which must not be empty. */
 export const hull = (...spans: readonly Span[]): Span => ({
   start: Math.min(...spans.map((each) => each.start)),

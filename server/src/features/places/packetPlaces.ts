@@ -5,9 +5,10 @@ import type { Spread } from '../../core/packet/spread.ts';
 import { isOptionWord } from '../../core/packet/words.ts';
 import type { PacketFile } from '../../core/project.ts';
 import { type Piece, piecesIn } from '../../core/syntax/markdown/document.ts';
-import { type Located, meets, type Span } from '../../core/syntax/span.ts';
+import type { Located, Span } from '../../core/syntax/span.ts';
 import type { Place } from '../place.ts';
 import { blockersNamed, mapOf } from './lookup.ts';
+import { optionsAround } from './optionsAround.ts';
 import { optionWordsIn } from './optionWords.ts';
 import { parsedOf } from './syntax.ts';
 
@@ -16,13 +17,17 @@ import { parsedOf } from './syntax.ts';
  * takes no more time where the packet is long.
  */
 export function placesInPacket(file: PacketFile, within?: Span): Place[] {
-  const { packet, options } = file.evaluation;
-  const isWithin = ({ span }: Option): boolean => within === undefined || meets(span, within);
+  const { packet } = file.evaluation;
+  const options = optionsAround(file.evaluation.options, within).map(({ read }) => read);
   const pieces = packet.format === 'markdown' ? piecesIn(parsedOf(file), within) : [];
   const found = [
     ...blockerPlaces(file, within),
-    ...optionPlaces(packet, packet.options.filter(isWithin), pieces),
-    ...options.filter(({ read }) => isWithin(read.option)).flatMap(({ read }) => statementPlaces(read, file)),
+    ...optionPlaces(
+      packet,
+      options.map(({ option }) => option),
+      pieces,
+    ),
+    ...options.flatMap((option) => statementPlaces(option, file)),
     ...otherPlaces(packet, within),
   ];
   return packet.format === 'markdown' ? [...found, ...markdownPlaces(file, pieces)] : found;
