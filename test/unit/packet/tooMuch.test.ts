@@ -17,7 +17,7 @@ describe('a packet that has more than is read', () => {
     ['CRLF lines', `a${'\r\n'.repeat(29_999)}`, `a${'\r\n'.repeat(30_000)}`, '30,000 lines'],
     ['CR lines', `a${'\r'.repeat(29_999)}`, `a${'\r'.repeat(30_000)}`, '30,000 lines'],
     ['characters', 'x'.repeat(3_000_000), 'x'.repeat(3_000_001), '3,000,000 characters'],
-    ['options', table(rows(4999)), table(rows(5000)), 'has 5001 options'],
+    ['options', table(rows(4999)), table(rows(5000)), 'has 5,001 options'],
     ['indentation', `${' '.repeat(1000)}x`, `${' '.repeat(1001)}x`, '1,000 columns'],
     ['indentation by tabs', `${'\t'.repeat(250)}x`, ` ${'\t'.repeat(250)} x`, '1,000 columns'],
   ])('of %s, says so at its beginning, and counts for nothing', (_, most, more, says) => {
@@ -37,7 +37,7 @@ describe('a packet that has more than is read', () => {
       });
     expect(told(readJsonPacket(packetOf(5000)))).toEqual([]);
     const packet = readJsonPacket(packetOf(5001));
-    expect(told(packet)).toEqual([expect.stringContaining('has 5001 options')]);
+    expect(told(packet)).toEqual([expect.stringContaining('has 5,001 options')]);
     expect(packet).toMatchObject({ broken: true, options: [], defaults: [] });
   });
 

@@ -3,8 +3,8 @@ import type { Lists } from './model.ts';
 import { normaliseStatement } from './statement.ts';
 
 /**
- * The names that a map gives to its entries. What the words of a packet mean depends on them, and on nothing else that
- * its map says: they are one object in all versions of the map in which they are the same.
+ * The names that a map gives to its entries. What the words of a packet mean depends on them and on the map's lane,
+ * and on nothing else that its map says: they are one object in all versions of the map in which they are the same.
  */
 export class MapNames {
   readonly blockerIds: BlockerIds;

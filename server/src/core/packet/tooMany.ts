@@ -8,6 +8,7 @@ const MOST_OPTIONS = 5000;
 export function tooMany(options: readonly Option[]): SyntaxProblem | undefined {
   const [first] = options;
   if (first === undefined || options.length <= MOST_OPTIONS) return undefined;
-  const message = `This packet has ${options.length} options, and nothing is read of one that has more than ${MOST_OPTIONS}. Divide it into several.`;
+  const [count, most] = [options.length, MOST_OPTIONS].map((number) => number.toLocaleString('en'));
+  const message = `This packet has ${count} options, and nothing is read of one that has more than ${most}. Divide it into several.`;
   return { span: first.id.span, message };
 }

@@ -7,7 +7,7 @@ import { memo } from './memo.ts';
  * The names of a map's entries. Unlike the evaluation, which counts nothing in a broken map, an editor goes on knowing
  * what it can read of one.
  */
-class MapNames {
+class MapLookup {
   readonly map: BlockerMap;
   readonly #conditions = new Map<string, ConditionName>();
 
@@ -38,12 +38,12 @@ export interface ConditionName {
   readonly statement: string | undefined;
 }
 
-const namesOf: (map: BlockerMap) => MapNames = memo((map: BlockerMap) => new MapNames(map));
+const lookupOf: (map: BlockerMap) => MapLookup = memo((map: BlockerMap) => new MapLookup(map));
 
 /** The names of the packet's map, broken or not; `undefined` where it has none that can be read as text. */
-export function mapOf({ evaluation: { map } }: PacketFile): MapNames | undefined {
-  if (map.kind === 'read') return namesOf(map.earned.map);
-  return map.kind === 'broken' ? namesOf(map.map) : undefined;
+export function mapOf({ evaluation: { map } }: PacketFile): MapLookup | undefined {
+  if (map.kind === 'read') return lookupOf(map.earned.map);
+  return map.kind === 'broken' ? lookupOf(map.map) : undefined;
 }
 
 /** The full IDs that `word` may stand for in a packet; in JSON an ID stands in full. */

@@ -18,7 +18,7 @@ export function checkNesting(text: string): void {
     if (end - at > MOST_COLUMNS / TAB && isIndentedTooFar(text, at)) {
       throw new Excess(
         { start: at, end },
-        `Nothing is read of a text with a line that is indented by more than 1,000 columns.`,
+        `Nothing is read of a text with a line that is indented by more than ${MOST_COLUMNS.toLocaleString('en')} columns.`,
       );
     }
     at = end + 1;
