@@ -128,9 +128,17 @@ function findAnew(markdown: string, base: number, previous: ParsedDocument): Fou
     const next = parts.at(until);
     const kept =
       next === undefined ? found.length : countUpTo(found, offsetOf(until) + grown - offsetOf(first), next.state);
-    if (kept !== undefined) return new PartRuns(parts.replaced(first, until, found.slice(0, kept)), base);
+    if (kept !== undefined) {
+      const before = Array.from({ length: until - first }, (_, index) => parts.at(first + index));
+      const now = found.slice(0, kept).map((part, index) => asBefore(part, before[index]));
+      return new PartRuns(parts.replaced(first, until, now), base);
+    }
   }
 }
+
+/** A part that was looked at only for what stands beside it is what it was. None may stand in two places. */
+const asBefore = (found: FoundPart, before: Part | undefined): Part | FoundPart =>
+  before !== undefined && before.text === found.text && before.state === found.state ? before : found;
 
 /** How many of the parts end before `length`, where a part that begins in `state` begins; `undefined` where none does. */
 function countUpTo(found: readonly FoundPart[], length: number, state: PartState): number | undefined {
