@@ -1,7 +1,7 @@
-import type { SyntaxNode } from '@lezer/common';
 import { decodeHTML } from 'entities';
 import { asSeen, isDirectionLeftOpen, VEIL } from '../seen.ts';
 import type { Located, Span } from '../span.ts';
+import type { Element, ElementName } from './parse/elements.ts';
 import { type PieceRole, RichText, type RichTextBuilder } from './richText.ts';
 
 /** A link's target, as the source writes it. */
@@ -19,23 +19,23 @@ export interface Inline {
 
 /** What an inline reader has to know of the rest of the document. */
 export interface InlineContext {
-  /** The text that is read, which is all of what the tree was parsed from, or a part of it. */
+  /** The text that is read, which is all of what was parsed, or a part of it. */
   readonly source: string;
-  /** Added to the tree's offsets, it makes them the text's. */
+  /** Added to the offsets of elements, it makes them the text's. */
   readonly base: number;
   /** Whether there is a link reference definition with this label, normalised by `normaliseLabel`. */
   isDefined(label: string): boolean;
   /** Takes note of such a label that a link in the text uses. */
   uses(label: string): void;
-  /** Whether HTML may keep the block or cell at `[from, to)` of the tree from a reader's eyes. */
+  /** Whether HTML may keep the block or cell at `[from, to)` (offsets of elements) from a reader's eyes. */
   isCovered(from: number, to: number): boolean;
 }
 
 /** Labels match without regard to case and to runs of white space (CommonMark 0.31, section 4.7). */
 export const normaliseLabel = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase();
 
-/** Nodes that are marks of the syntax: no reader sees them. */
-const MARKS = new Set([
+/** Elements that are marks of the syntax: no reader sees them. */
+const MARKS: ReadonlySet<ElementName> = new Set([
   'EmphasisMark',
   'CodeMark',
   'StrikethroughMark',
@@ -44,8 +44,8 @@ const MARKS = new Set([
   'TaskMarker',
   'LinkTitle',
 ]);
-/** Nodes that say nothing, with all that is in them. */
-const SILENT = new Set(['Strikethrough', 'Comment', 'ProcessingInstruction']);
+/** Elements that say nothing, with all that is in them. */
+const SILENT: ReadonlySet<ElementName> = new Set(['Strikethrough', 'Comment', 'ProcessingInstruction']);
 /** HTML elements whose tags format what they hold. Any other tag, such as `<name>`, is shown as it was typed. */
 const FORMATTING =
   /^<\/?(?:a|abbr|b|bdi|bdo|big|cite|code|data|dfn|div|em|font|i|ins|kbd|mark|p|q|samp|small|span|strong|sub|sup|time|tt|u|var|wbr)(?:\s[^>]*)?\/?>$/i;
@@ -56,15 +56,15 @@ const STRUCK_BY_ONE = /(?<![~\\])~(?![~\s])(?:[^~\n]*[^~\s])?~(?!~)/;
 const FOOTNOTE = /^\[\^[^\]\s]+\]:/;
 const STRUCK = /^<(\/?)(?:del|s|strike)(?:\s[^>]*)?>$/i;
 
-/** Reads the inline content of `node` between `from` and `to` (tree offsets). */
+/** Reads what of `elements` stands between `from` and `to` (offsets of elements). */
 export function readInline(
-  node: SyntaxNode,
-  from: number,
-  to: number,
+  elements: readonly Element[],
+  { start, end }: Span,
   context: InlineContext,
-  isVeiledAnyway = false,
+  { inTable, isVeiledAnyway = false }: { readonly inTable: boolean; readonly isVeiledAnyway?: boolean },
 ): Inline {
-  return new InlineReader(context, isVeiledAnyway || isVeiled(from, to, context)).read(node, from, to);
+  const reader = new InlineReader(context, inTable, isVeiledAnyway || isVeiled(start, end, context));
+  return reader.read(elements, start, end);
 }
 
 /** Whether some readers may not see what stands in `[from, to)`, or see it struck, or in another order. */
@@ -80,6 +80,7 @@ function isVeiled(from: number, to: number, context: InlineContext): boolean {
 
 class InlineReader {
   readonly #context: InlineContext;
+  readonly #inTable: boolean;
   readonly #builder: RichTextBuilder = RichText.builder();
   readonly #links: LinkTarget[] = [];
   /** How many `<del>` elements are open: as with `~~`, what they hold says nothing. */
@@ -92,47 +93,47 @@ class InlineReader {
   #veilIsDue: boolean;
   readonly #isVeiled: boolean;
 
-  constructor(context: InlineContext, isVeiled: boolean) {
+  constructor(context: InlineContext, inTable: boolean, isVeiled: boolean) {
     this.#context = context;
+    this.#inTable = inTable;
     this.#isVeiled = isVeiled;
     this.#veilIsDue = isVeiled;
   }
 
-  read(node: SyntaxNode, from: number, to: number): Inline {
-    this.#children(node, from, to, 'text');
+  read(elements: readonly Element[], from: number, to: number): Inline {
+    this.#elements(elements, from, to, 'text');
     const { base } = this.#context;
     return { text: this.#builder.build({ start: from + base, end: to + base }), links: this.#links };
   }
 
-  #children(node: SyntaxNode, from: number, to: number, role: PieceRole): void {
+  #elements(elements: readonly Element[], from: number, to: number, role: PieceRole): void {
     let at = from;
-    for (let child = node.firstChild; child !== null; child = child.nextSibling) {
-      if (child.to <= from || child.from >= to) continue;
-      this.#text(at, child.from, role);
-      this.#node(child);
-      at = child.to;
+    for (const element of elements) {
+      if (element.to <= from || element.from >= to) continue;
+      this.#text(at, element.from, role);
+      this.#element(element);
+      at = element.to;
     }
     this.#text(at, to, role);
   }
 
-  #node(node: SyntaxNode): void {
-    const { name, from, to } = node;
+  #element(element: Element): void {
+    const { name, from, to } = element;
     if (MARKS.has(name) || SILENT.has(name)) return;
-    if (name === 'InlineCode') this.#code(node);
+    if (name === 'InlineCode') this.#code(element);
     else if (name === 'Escape') this.#text(from + 1, to, 'text');
     else if (name === 'Entity') this.#append(decodeHTML(this.#source(from, to)), from, to, 'text');
     else if (name === 'HTMLTag') this.#tag(from, to);
-    else if (name === 'Link' || name === 'Image') this.#link(node);
+    else if (name === 'Link' || name === 'Image') this.#link(element);
     else if (name === 'URL' || name === 'Autolink') this.#address(from, to);
-    else this.#children(node, from, to, 'text');
+    else this.#elements(element.children, from, to, 'text');
   }
 
   /** In a table a code span's `\|` is a pipe (GFM 0.29, section 4.10); elsewhere the two are left as they are. */
-  #code(node: SyntaxNode): void {
-    const inTable = node.matchContext(['TableCell']);
-    let at = node.firstChild?.to ?? node.from;
-    const end = node.lastChild?.from ?? node.to;
-    for (let pipe = at; inTable && pipe + 1 < end; pipe += 1) {
+  #code({ from, to, children }: Element): void {
+    let at = children[0]?.to ?? from;
+    const end = children.at(-1)?.from ?? to;
+    for (let pipe = at; this.#inTable && pipe + 1 < end; pipe += 1) {
       if (!this.#context.source.startsWith('\\|', pipe + this.#context.base)) continue;
       this.#text(at, pipe, 'code');
       at = pipe + 1;
@@ -149,35 +150,38 @@ class InlineReader {
   }
 
   /** `[text](target)` and `[text][label]` show their text; `[text]` without a definition shows its brackets too. */
-  #link(node: SyntaxNode): void {
-    const target = node.getChild('URL');
-    const label = node.getChild('LinkLabel');
-    const closing = node.getChildren('LinkMark').find((mark) => this.#source(mark.from, mark.to).startsWith(']'));
-    const open = node.firstChild;
+  #link(element: Element): void {
+    const { name, from, to, children } = element;
+    const target = element.child('URL');
+    const label = element.child('LinkLabel');
+    const closing = children.find(
+      (mark) => mark.name === 'LinkMark' && this.#source(mark.from, mark.to).startsWith(']'),
+    );
+    const [open] = children;
     // Nobody sees the words of a picture, as long as it can be shown.
-    const isPicture = node.name === 'Image';
-    if (isPicture) this.#append(VEIL, node.from, closing?.from ?? node.to, 'text');
-    if (open === null || closing === undefined) {
-      this.#children(node, node.from, node.to, 'text');
+    const isPicture = name === 'Image';
+    if (isPicture) this.#append(VEIL, from, closing?.from ?? to, 'text');
+    if (open === undefined || closing === undefined) {
+      this.#elements(children, from, to, 'text');
       return;
     }
     const reference = normaliseLabel(
-      label === null ? this.#source(open.to, closing.from) : this.#source(label.from + 1, label.to - 1),
+      label === undefined ? this.#source(open.to, closing.from) : this.#source(label.from + 1, label.to - 1),
     );
-    const resolved = target !== null || this.#context.isDefined(reference);
+    const resolved = target !== undefined || this.#context.isDefined(reference);
     if (!resolved) this.#text(open.from, open.to, 'text');
     const before = this.#length;
     this.#inLinks += 1;
-    this.#children(node, open.to, closing.from, 'text');
+    this.#elements(children, open.to, closing.from, 'text');
     this.#inLinks -= 1;
     const shown = isPicture || this.#isVeiled || this.#length === before ? '' : this.#source(open.to, closing.from);
-    if (target !== null) {
+    if (target !== undefined) {
       const { base } = this.#context;
       const value = this.#source(target.from, target.to).replace(/^<(.*)>$/s, '$1');
-      const whole = { start: node.from + base, end: node.to + base };
+      const whole = { start: from + base, end: to + base };
       this.#links.push({ value, span: { start: target.from + base, end: target.to + base }, whole, shown });
     } else if (resolved && shown !== '') this.#context.uses(reference);
-    if (!resolved) this.#text(closing.from, node.to, 'text');
+    if (!resolved) this.#text(closing.from, to, 'text');
   }
 
   #address(from: number, to: number): void {

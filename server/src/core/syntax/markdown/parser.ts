@@ -6,14 +6,11 @@ import {
   type Line,
   type MarkdownConfig,
   parser,
-  Strikethrough,
   Table,
   TaskList,
 } from '@lezer/markdown';
 import { DEFINITIONS } from './parse/definition.ts';
-import { Elements } from './parse/elements.ts';
 import { checkNesting } from './parse/nesting.ts';
-import { parseInline } from './parse/parseInline.ts';
 
 /**
  * GFM's tables, where white space behind the delimiter row does not count (GFM 0.29, section 4.10); the library's
@@ -27,20 +24,18 @@ const FORGIVING_TABLE: MarkdownConfig = {
 /** The library's own, but that it does not look at blanks again from each of them. */
 const DELIMITERS = /^[>\s]*(?=[-:|])\|?(\s*:?-+:?\s*\|)+(\s*:?-+:?\s*)?$/;
 
-/** The names of the nodes; what makes them is our own parser. */
-const INLINE: MarkdownConfig = { defineNodes: Strikethrough.defineNodes ?? [] };
+const markdown = parser.configure([FORGIVING_TABLE, DEFINITIONS, TaskList]);
+markdown.parseInline = () => [];
 
-const markdown = parser.configure([FORGIVING_TABLE, DEFINITIONS, TaskList, INLINE]);
-const elements = new Elements(markdown.nodeSet.types);
-markdown.parseInline = (text, offset) => parseInline(text, offset, elements);
+/** The text with the line breaks that the library knows, all offsets as they were. */
+export const withLineFeeds = (text: string): string =>
+  text.includes('\r') ? text.replace(/\r\n/g, ' \n').replace(/\r/g, '\n') : text;
 
 /**
- * Parses CommonMark with GFM's tables, task lists, struck-through text and bare addresses. Offsets are the text's.
- * Throws an `Excess` where there is too much of something.
+ * Parses the blocks of CommonMark with GFM's tables and task lists, in a text with line feeds; what stands in their
+ * text is for `leavesOf` to parse. Throws an `Excess` where there is too much of something.
  */
-export function parseMarkdown(source: string): Tree {
-  // The library knows "\n" alone as a line break; the stand-ins are of the same length, so that offsets hold.
-  const text = source.includes('\r') ? source.replace(/\r\n/g, ' \n').replace(/\r/g, '\n') : source;
+export function parseBlocks(text: string): Tree {
   checkNesting(text);
   return markdown.parse(text);
 }
@@ -72,7 +67,8 @@ function trimmed(line: Line): Line {
   return text.length === line.text.length ? line : Object.create(line, { text: { value: text } });
 }
 
-function withoutBlanks(text: string): string {
+/** The text without the blanks at its end. */
+export function withoutBlanks(text: string): string {
   let end = text.length;
   while (end > 0 && (text[end - 1] === ' ' || text[end - 1] === '\t')) end -= 1;
   return text.slice(0, end);

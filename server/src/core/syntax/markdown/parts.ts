@@ -1,10 +1,14 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
+import { append } from '../append.ts';
 import { copyOf } from '../copyOf.ts';
 import { type Span, shifted } from '../span.ts';
 import { isBeginning } from './beginnings.ts';
 import { type LinkTarget, normaliseLabel } from './inline.ts';
-import { parseMarkdown } from './parser.ts';
-import { isPiece, type Piece, readPiece } from './pieces.ts';
+import type { Element } from './parse/elements.ts';
+import { leavesOf } from './parse/leaves.ts';
+import { parseTableRow } from './parse/tableRow.ts';
+import { parseBlocks, withLineFeeds, withoutBlanks } from './parser.ts';
+import { type Piece, readPiece } from './pieces.ts';
 import type { HtmlStretch } from './veils.ts';
 
 /** What the line in which a part begins stands in: nothing that is open, or a table, of which it is a row. */
@@ -57,22 +61,66 @@ const HEAD = '|a|\n|-|\n';
  * `undefined` where it does not go on with the table.
  */
 export function findParts(text: string, state: PartState): readonly FoundPart[] | undefined {
+  const lines = withLineFeeds(text);
+  const rows = state === 'table' ? findRows(text, lines) : [];
+  const from = rows.reduce((end, row) => end + row.text.length, 0);
+  if (from > 0 && from === text.length) return rows;
+  const rest = findBlocks(text, lines, from, state);
+  return rest && [...rows, ...rest];
+}
+
+/** Where a line begins a row of the table that it stands in, and nothing else. */
+const ROW = / {0,3}\|/y;
+
+/**
+ * The rows that lines beginning with a border are, from the text's first line on, without the last one of them if other
+ * lines follow: these may be of the same part. What a table's lines say they say by themselves.
+ */
+function findRows(text: string, lines: string): readonly FoundPart[] {
+  const rows: FoundPart[] = [];
+  let end: number;
+  for (let at = 0; at < text.length && isRow(lines, at); at = end) {
+    const lineEnd = lines.indexOf('\n', at);
+    end = lineEnd === -1 ? text.length : lineEnd + 1;
+    if (end < text.length && !isRow(lines, end)) break;
+    const line = withoutBlanks(lines.slice(at, lineEnd === -1 ? end : lineEnd));
+    const row = parseTableRow('TableRow', lines, lines.indexOf('|', at), at + line.length, 0);
+    rows.push(
+      foundPart(copyOf(text.slice(at, end)), 'table', [row], line.includes('<') ? inlineHtmlIn([row]) : [], at),
+    );
+  }
+  return rows;
+}
+
+function isRow(lines: string, at: number): boolean {
+  ROW.lastIndex = at;
+  return ROW.test(lines);
+}
+
+/** Divides what stands behind `from`; what stands before it are rows of the table in which the text begins. */
+function findBlocks(text: string, lines: string, from: number, state: PartState): readonly FoundPart[] | undefined {
   const head = state === 'table' ? HEAD : '';
-  const tree = parseMarkdown(head + text);
+  const parsed = head + lines.slice(from);
+  const tree = parseBlocks(parsed);
   if (state === 'table' && tree.topNode.firstChild?.name !== 'Table') return undefined;
-  const leaves = behind(leavesOf(tree, head.length), ({ from }) => from - head.length);
-  const html = behind(htmlOf(tree, text, head.length), ({ start }) => start);
-  const cuts = [{ at: 0, state }, ...cutsOf(tree, text, head.length)];
+  // Makes the tree's offsets the text's.
+  const shift = from - head.length;
+  const elements = leavesOf(tree, parsed, head.length, shift);
+  const leaves = behind(elements, (leaf) => leaf.from);
+  const html = behind(htmlOf(tree, elements, text, shift), ({ start }) => start);
+  const cuts = [{ at: from, state }, ...cutsOf(tree, parsed, text, from, shift)];
   return cuts.map(({ at, state }, index) => {
     const end = cuts[index + 1]?.at ?? text.length;
-    return foundPart(copyOf(text.slice(at, end)), state, leaves(end), html(end), head.length + at, at);
+    return foundPart(copyOf(text.slice(at, end)), state, leaves(end), html(end), at);
   });
 }
 
 /** All of a document as one part. */
 export function wholeOf(text: string): FoundPart {
-  const tree = parseMarkdown(text);
-  return foundPart(text, 'document', leavesOf(tree, 0), htmlOf(tree, text, 0), 0, 0);
+  const lines = withLineFeeds(text);
+  const tree = parseBlocks(lines);
+  const leaves = leavesOf(tree, lines, 0, 0);
+  return foundPart(text, 'document', leaves, htmlOf(tree, leaves, text, 0), 0);
 }
 
 /** Reads a part once more, among other parts. */
@@ -91,13 +139,12 @@ function behind<T>(items: readonly T[], startOf: (item: T) => number): (end: num
   };
 }
 
-/** `offset` makes the part's offsets those of the tree, `at` those of the text. */
+/** A part that starts at `at`, of the leaves and the HTML in it, which have the places of the whole text. */
 function foundPart(
   text: string,
   state: PartState,
-  leaves: readonly SyntaxNode[],
+  leaves: readonly Element[],
   htmlInText: readonly HtmlStretch[],
-  offset: number,
   at: number,
 ): FoundPart {
   const html = htmlInText.map((stretch) => movedHtml(stretch, -at));
@@ -105,12 +152,12 @@ function foundPart(
   const definitions: Definition[] = [];
   for (const leaf of leaves) {
     if (leaf.name !== 'LinkReference') continue;
-    const label = leaf.getChild('LinkLabel');
-    const target = leaf.getChild('URL');
-    const name = label === null ? '' : normaliseLabel(text.slice(label.from + 1 - offset, label.to - 1 - offset));
-    if (label !== null) labels.push(name);
-    if (target === null) continue;
-    const span = { start: target.from - offset, end: target.to - offset };
+    const label = leaf.child('LinkLabel');
+    const target = leaf.child('URL');
+    const name = label === undefined ? '' : normaliseLabel(text.slice(label.from + 1 - at, label.to - 1 - at));
+    if (label !== undefined) labels.push(name);
+    if (target === undefined) continue;
+    const span = { start: target.from - at, end: target.to - at };
     definitions.push({ name, value: text.slice(span.start, span.end), span, whole: span });
   }
   const structure = { text, state, labels, definitions, html };
@@ -121,7 +168,7 @@ function foundPart(
     const reading = {
       source: text,
       // Negative zero would make every place that is worked out from it a number that takes memory of its own.
-      base: 0 - offset,
+      base: 0 - at,
       isDefined(label: string) {
         const isDefined = context.isDefined(label);
         lookedFor.set(label, isDefined);
@@ -129,59 +176,48 @@ function foundPart(
       },
       uses: (label: string) => void used.add(label),
       isCovered(from: number, to: number) {
-        const covered = context.isCovered(from - offset, to - offset);
+        const covered = context.isCovered(from - at, to - at);
         isCovered ||= covered;
         return covered;
       },
     };
-    const pieces = leaves.filter(({ name }) => isPiece(name)).map((leaf) => readPiece(leaf, reading));
+    const pieces = leaves.filter(({ name }) => name !== 'LinkReference').map((leaf) => readPiece(leaf, reading));
     return { ...structure, pieces, lookedFor, used, isCovered };
   };
   return { ...structure, read };
 }
 
-/** What is read by itself, and link reference definitions, in the order of the text, all behind `from`. */
-function leavesOf(tree: Tree, from: number): SyntaxNode[] {
-  const leaves: SyntaxNode[] = [];
-  tree.iterate({
-    from,
-    enter(node) {
-      const isLeaf = isPiece(node.name) || node.name === 'LinkReference';
-      if (isLeaf && node.from >= from) leaves.push(node.node);
-      return !isLeaf;
-    },
-  });
-  return leaves;
-}
-
-const HTML: Readonly<Record<string, HtmlStretch['kind']>> = {
+const BLOCKS: Readonly<Record<string, HtmlStretch['kind']>> = {
   HTMLBlock: 'block',
   ProcessingInstructionBlock: 'block',
   CommentBlock: 'comment-block',
-  HTMLTag: 'tag',
-  Comment: 'comment',
 };
 
-/** Most texts have none, and cost a look. `offset` makes the text's offsets those of the tree. */
-function htmlOf(tree: Tree, text: string, offset: number): HtmlStretch[] {
-  const html: HtmlStretch[] = [];
-  if (!text.includes('<')) return html;
+/** Most texts have none, and cost a look. `shift` makes the tree's offsets the text's. */
+function htmlOf(tree: Tree, leaves: readonly Element[], text: string, shift: number): readonly HtmlStretch[] {
+  if (!text.includes('<')) return [];
+  const html = inlineHtmlIn(leaves);
+  const inline = html.length;
   tree.iterate({
-    enter({ name, from, to, node }) {
-      const kind = HTML[name];
-      if (kind === undefined) return;
-      const cell = kind === 'tag' ? cellAround(node) : undefined;
-      html.push(movedHtml({ start: from, end: to, kind, cell }, -offset));
+    enter({ name, from, to }) {
+      const kind = BLOCKS[name];
+      if (kind !== undefined) html.push({ start: from + shift, end: to + shift, kind, cell: undefined });
     },
   });
-  return html;
+  return inline === 0 || inline === html.length ? html : html.sort((one, other) => one.start - other.start);
 }
 
-function cellAround(node: SyntaxNode): Span | undefined {
-  for (let at: SyntaxNode | null = node; at !== null; at = at.parent) {
-    if (at.name === 'TableCell') return { start: at.from, end: at.to };
+/** The HTML between words. */
+function inlineHtmlIn(elements: readonly Element[], cell?: Span): HtmlStretch[] {
+  const html: HtmlStretch[] = [];
+  for (const { name, from, to, children } of elements) {
+    if (name === 'HTMLTag') html.push({ start: from, end: to, kind: 'tag', cell });
+    else if (name === 'Comment') html.push({ start: from, end: to, kind: 'comment', cell: undefined });
+    else if (children.length > 0) {
+      append(html, inlineHtmlIn(children, name === 'TableCell' ? { start: from, end: to } : cell));
+    }
   }
-  return undefined;
+  return html;
 }
 
 /** The same stretch, `by` characters further on. */
@@ -193,12 +229,12 @@ interface Cut {
   readonly state: PartState;
 }
 
-/** Where parts begin behind the first one; `offset` makes the text's offsets those of the tree. */
-function cutsOf(tree: Tree, text: string, offset: number): Cut[] {
+/** Where parts begin behind the one that starts at `from`; `shift` makes the offsets of what was parsed the text's. */
+function cutsOf(tree: Tree, parsed: string, text: string, from: number, shift: number): Cut[] {
   const cuts: Cut[] = [];
-  for (const node of unitsOf(tree, (at) => text.charAt(at - offset))) {
-    const at = node.from - offset;
-    if (at <= 0 || !/[\r\n]/.test(text.charAt(at - 1))) continue;
+  for (const node of unitsOf(tree, parsed)) {
+    const at = node.from + shift;
+    if (at <= from || !/[\r\n]/.test(text.charAt(at - 1))) continue;
     if (node.name === 'TableRow') {
       if (node.getChild('TableDelimiter') !== null) cuts.push({ at, state: 'table' });
     } else if (isBeginning(text, at) || isBlankBefore(text, at)) cuts.push({ at, state: 'document' });
@@ -218,11 +254,11 @@ function isBlankBefore(text: string, at: number): boolean {
  * The blocks that stand directly in the document, of a list its items, of a table its rows, too. A table that starts as
  * a link reference definition does may yet turn out to be one in any of its rows.
  */
-function* unitsOf(tree: Tree, characterAt: (at: number) => string): Iterable<SyntaxNode> {
+function* unitsOf(tree: Tree, parsed: string): Iterable<SyntaxNode> {
   for (let node = tree.topNode.firstChild; node !== null; node = node.nextSibling) {
     if (node.name === 'BulletList' || node.name === 'OrderedList') yield* childrenOf(node);
     else yield node;
-    if (node.name !== 'Table' || characterAt(node.from) === '[') continue;
+    if (node.name !== 'Table' || parsed[node.from] === '[') continue;
     for (const row of childrenOf(node)) if (row.name === 'TableRow') yield row;
   }
 }

@@ -1,7 +1,7 @@
-import type { SyntaxNode } from '@lezer/common';
 import { holdsDirection, isDirectionLeftOpen } from '../seen.ts';
 import { type Span, shifted } from '../span.ts';
 import { type InlineContext, type LinkTarget, readInline } from './inline.ts';
+import type { Element } from './parse/elements.ts';
 import type { RichText } from './richText.ts';
 
 /** A heading, or a paragraph of one or more lines, wherever it stands: in a list, in a quote, at the top. */
@@ -39,58 +39,55 @@ export interface BodyRow extends TableRow {
 
 export type Piece = TextBlock | TableHead | BodyRow;
 
+const NOTHING: readonly never[] = [];
+
 const HEADING = /^(?:ATX|Setext)Heading(\d)$/;
 
-/** Whether a node of this name is read as a piece. */
-export const isPiece = (name: string): boolean =>
-  name === 'Paragraph' || name === 'Task' || name === 'TableHeader' || name === 'TableRow' || HEADING.test(name);
-
-/** Reads what a node says for which `isPiece` holds. */
-export function readPiece(node: SyntaxNode, context: InlineContext): Piece {
-  if (node.name === 'TableHeader') return readHead(node, context);
-  if (node.name !== 'TableRow') return readText(node, context, false);
+/** Reads what a block with text says. */
+export function readPiece(leaf: Element, context: InlineContext): Piece {
+  if (leaf.name === 'TableHead') return readHead(leaf, context);
+  if (leaf.name !== 'TableRow') return readText(leaf, context, false);
   // GFM takes every line behind a table for a row of it, those without any cell border, too.
-  return node.getChild('TableDelimiter') === null ? readText(node, context, true) : readRow(node, context);
+  return leaf.child('TableDelimiter') === undefined ? readText(leaf, context, true) : readRow(leaf, context);
 }
 
-function readText(node: SyntaxNode, context: InlineContext, swallowed: boolean): TextBlock {
-  const { text, links } = readInline(node, node.from, node.to, context);
-  const level = Number(HEADING.exec(node.name)?.[1] ?? 0);
+function readText({ name, from, to, children }: Element, context: InlineContext, swallowed: boolean): TextBlock {
+  const { text, links } = readInline(children, { start: from, end: to }, context, { inTable: swallowed });
+  const level = Number(HEADING.exec(name)?.[1] ?? 0);
   return { kind: 'text', span: text.span, level, text, lines: text.lines(), links, swallowed };
 }
 
-function readHead(node: SyntaxNode, context: InlineContext): TableHead {
-  const { span, cells, links } = readRow(node, context);
-  const end = (node.nextSibling?.to ?? node.to) + context.base;
-  return { kind: 'head', span: { start: span.start, end }, header: span, cells, links };
+function readHead({ to, children: [header] }: Element, context: InlineContext): TableHead {
+  const { span, cells, links } = readRow(header as Element, context);
+  return { kind: 'head', span: { start: span.start, end: to + context.base }, header: span, cells, links };
 }
 
 /** Cells lie between the row's borders; the outermost borders may be left out (GFM 0.29, section 4.10). */
-function readRow(node: SyntaxNode, context: InlineContext): BodyRow {
-  const borders: SyntaxNode[] = [];
-  /** What each cell holds; a blank one has no node, and a border nothing in it. */
-  const contents: SyntaxNode[] = [];
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) {
+function readRow({ from, to, children }: Element, context: InlineContext): BodyRow {
+  const borders: Element[] = [];
+  /** What each cell holds; a blank one has no element. */
+  const contents: (readonly Element[])[] = [];
+  for (const child of children) {
     if (child.name === 'TableDelimiter') borders.push(child);
-    else contents[borders.length] = child;
+    else contents[borders.length] = child.children;
   }
-  const starts = [node.from, ...borders.map((border) => border.to)];
-  const ends = [...borders.map((border) => border.from), node.to];
+  const starts = [from, ...borders.map((border) => border.to)];
+  const ends = [...borders.map((border) => border.from), to];
   const { source, base } = context;
   // A control of the writing direction in one cell can show the others in another order.
   const isTurned =
-    holdsDirection(source.slice(node.from + base, node.to + base)) &&
+    holdsDirection(source.slice(from + base, to + base)) &&
     starts.some((start, index) => isDirectionLeftOpen(source.slice(start + base, (ends[index] ?? 0) + base)));
   const links: LinkTarget[] = [];
   const cells = starts.map((start, index) => {
-    const content = contents[index] ?? borders[index] ?? borders[index - 1] ?? node;
-    const inline = readInline(content, start, ends[index] as number, context, isTurned);
+    const span = { start, end: ends[index] as number };
+    const inline = readInline(contents[index] ?? NOTHING, span, context, { inTable: true, isVeiledAnyway: isTurned });
     for (const link of inline.links) links.push(link);
     return inline.text.slice(0, inline.text.text.length);
   });
   if (borders.length > 0 && cells[0]?.isBlank === true) cells.shift();
   if (borders.length > 0 && cells.at(-1)?.isBlank === true) cells.pop();
-  return { kind: 'row', span: { start: node.from + base, end: node.to + base }, cells, links };
+  return { kind: 'row', span: { start: from + base, end: to + base }, cells, links };
 }
 
 /** The same piece, `by` characters further on. */

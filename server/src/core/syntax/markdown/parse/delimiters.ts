@@ -1,4 +1,4 @@
-import { Element } from '@lezer/markdown';
+import { Element } from './elements.ts';
 import type { Section } from './section.ts';
 
 /** A run of `*` or `_`, or `~~`, that may start or end something. */

@@ -1,40 +1,68 @@
-import { Element } from '@lezer/markdown';
-import { Excess, MOST_NESTED } from './excess.ts';
+/** What stands between words, named as the library for blocks names it. */
+export type InlineName =
+  | 'Autolink'
+  | 'CodeMark'
+  | 'Comment'
+  | 'Emphasis'
+  | 'EmphasisMark'
+  | 'Entity'
+  | 'Escape'
+  | 'HardBreak'
+  | 'HTMLTag'
+  | 'Image'
+  | 'InlineCode'
+  | 'Link'
+  | 'LinkLabel'
+  | 'LinkMark'
+  | 'LinkTitle'
+  | 'ProcessingInstruction'
+  | 'Strikethrough'
+  | 'StrikethroughMark'
+  | 'StrongEmphasis'
+  | 'URL';
 
-/** The library's own constructor, which its declarations leave out. */
-const Made = Element as unknown as new (
-  type: number,
-  from: number,
-  to: number,
-  children?: readonly Element[],
-) => Element;
+/** A block that holds text, and what of it is no text. */
+type LeafName =
+  | `ATXHeading${1 | 2 | 3 | 4 | 5 | 6}`
+  | 'HeaderMark'
+  | 'LinkReference'
+  | 'Paragraph'
+  | 'QuoteMark'
+  | `SetextHeading${1 | 2}`
+  | 'TableCell'
+  | 'TableDelimiter'
+  | 'TableHead'
+  | 'TableHeader'
+  | 'TableRow'
+  | 'Task'
+  | 'TaskMarker';
 
-/** An element with others in it. */
-class Container extends Made {
-  /** How many elements are in each other, this one included. */
+export type ElementName = InlineName | LeafName;
+
+const NOTHING: readonly never[] = [];
+
+/** An element of a Markdown text, with what stands in it. */
+export class Element {
+  readonly name: ElementName;
+  readonly from: number;
+  readonly to: number;
+  /** In the order of the text. */
+  readonly children: readonly Element[];
+  /** How many elements are in each other below this one. */
   readonly depth: number;
 
-  constructor(type: number, from: number, to: number, children: readonly Element[]) {
-    super(type, from, to, children);
+  constructor(name: ElementName, from: number, to: number, children: readonly Element[] = NOTHING) {
     let depth = 0;
-    for (const child of children) if (child instanceof Container && child.depth > depth) depth = child.depth;
-    this.depth = depth + 1;
-    if (this.depth <= MOST_NESTED) return;
-    const message = `Nothing is read that stands in more than ${MOST_NESTED} links, pictures and emphasised words.`;
-    throw new Excess({ start: from, end: to }, message);
-  }
-}
-
-/** Makes elements, which are named as the library names them. */
-export class Elements {
-  readonly #types: ReadonlyMap<string, number>;
-
-  constructor(types: readonly { readonly name: string; readonly id: number }[]) {
-    this.#types = new Map(types.map(({ name, id }) => [name, id]));
+    for (const child of children) if (child.depth >= depth) depth = child.depth + 1;
+    this.name = name;
+    this.from = from;
+    this.to = to;
+    this.children = children;
+    this.depth = depth;
   }
 
-  make(name: string, from: number, to: number, children: readonly Element[] = []): Element {
-    const type = this.#types.get(name) as number;
-    return children.length === 0 ? new Made(type, from, to) : new Container(type, from, to, children);
+  /** The first of its children with this name. */
+  child(name: ElementName): Element | undefined {
+    return this.children.find((child) => child.name === name);
   }
 }

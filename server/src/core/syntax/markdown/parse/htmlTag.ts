@@ -1,3 +1,4 @@
+import type { InlineName } from './elements.ts';
 import type { Section } from './section.ts';
 
 const EMAIL =
@@ -70,7 +71,7 @@ export class HtmlTags {
     return text.startsWith('[CDATA[', start + 2) ? this.#upTo(']]>', start, start + 9, 'HTMLTag') : undefined;
   }
 
-  #upTo(close: string, start: number, from: number, name: string): number | undefined {
+  #upTo(close: string, start: number, from: number, name: InlineName): number | undefined {
     const at = this.#section.next(close, from);
     return at === Number.POSITIVE_INFINITY ? undefined : this.#section.add(name, start, at + close.length);
   }

@@ -1,4 +1,4 @@
-import type { Element } from '@lezer/markdown';
+import type { Element } from './elements.ts';
 import { NOWHERE, type Section } from './section.ts';
 
 /** Brackets in a link's target that are not escaped, in each other; CommonMark asks for three, other parsers stop here too. */

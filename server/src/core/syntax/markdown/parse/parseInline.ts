@@ -1,6 +1,5 @@
-import type { Element } from '@lezer/markdown';
 import { Addresses } from './address.ts';
-import type { Elements } from './elements.ts';
+import type { Element } from './elements.ts';
 import { HtmlTags } from './htmlTag.ts';
 import { parseLinkEnd } from './links.ts';
 import { NOWHERE, Section } from './section.ts';
@@ -23,12 +22,12 @@ const WORD = /\w/;
  * nothing can begin are passed over. What is parsed is the same, which a property test holds; only targets of links with
  * dozens of brackets in each other are none.
  */
-export function parseInline(text: string, offset: number, elements: Elements): Element[] {
+export function parseInline(text: string, offset: number): Element[] {
   const mayHoldAddress = PART_OF_ADDRESS.test(text);
   let at = nextBeginning(text, 0, mayHoldAddress);
   // In most texts nothing begins.
   if (at === text.length) return [];
-  const section = new Section(text, offset, elements);
+  const section = new Section(text, offset);
   const tags = new HtmlTags(section);
   const addresses = mayHoldAddress ? new Addresses(section) : undefined;
   while (at < text.length) at = nextBeginning(text, parseAt(section, tags, addresses, at) ?? at + 1, mayHoldAddress);

@@ -1,6 +1,6 @@
-import type { Element } from '@lezer/markdown';
 import { type Delimiter, resolved } from './delimiters.ts';
-import type { Elements } from './elements.ts';
+import { Element, type InlineName } from './elements.ts';
+import { Excess, MOST_NESTED } from './excess.ts';
 
 /** What is not there: behind everything. */
 export const NOWHERE = Number.POSITIVE_INFINITY;
@@ -22,7 +22,6 @@ interface Sought {
 export class Section {
   readonly text: string;
   readonly #offset: number;
-  readonly #elements: Elements;
   /** Elements, delimiters that wait to be matched, and opening brackets, which are nothing by themselves. */
   #parts: (Element | Delimiter | undefined)[] = [];
   readonly #brackets: Bracket[] = [];
@@ -31,18 +30,21 @@ export class Section {
   #sought: Map<string, Sought> | undefined;
   #runs: Map<number, number[]> | undefined;
 
-  constructor(text: string, offset: number, elements: Elements) {
+  constructor(text: string, offset: number) {
     this.text = text;
     this.#offset = offset;
-    this.#elements = elements;
   }
 
-  element(name: string, start: number, end: number, children?: readonly Element[]): Element {
-    return this.#elements.make(name, start + this.#offset, end + this.#offset, children);
+  /** Throws an `Excess` where too many are in each other. */
+  element(name: InlineName, start: number, end: number, children?: readonly Element[]): Element {
+    const element = new Element(name, start + this.#offset, end + this.#offset, children);
+    if (element.depth <= MOST_NESTED) return element;
+    const message = `Nothing is read that stands in more than ${MOST_NESTED} links, pictures and emphasised words.`;
+    throw new Excess({ start: element.from, end: element.to }, message);
   }
 
   /** Adds an element, and gives its end. */
-  add(name: string, start: number, end: number, children?: readonly Element[]): number {
+  add(name: InlineName, start: number, end: number, children?: readonly Element[]): number {
     this.#parts.push(this.element(name, start, end, children));
     return end;
   }
@@ -78,7 +80,7 @@ export class Section {
   }
 
   /** Adds a link; no bracket before it can start another one around it. */
-  addLink(name: string, start: number, end: number, children: readonly Element[]): number {
+  addLink(name: 'Link' | 'Image', start: number, end: number, children: readonly Element[]): number {
     if (name === 'Link') this.#inLink = this.#brackets.length;
     return this.add(name, start, end, children);
   }
