@@ -23,7 +23,7 @@ test('after any edits a packet is read as it is from scratch', () => {
         expect(told(reading.packet)).toEqual(told(readMarkdownPacket(text)));
       }
     }),
-    { numRuns: 250 },
+    { numRuns: Number(process.env.FUZZ_RUNS ?? 250) },
   );
   // It would be no test of what is taken over if nothing were.
   expect(kept).toBeGreaterThan(1000);

@@ -39,7 +39,7 @@ test('after any edits a document is parsed and read as it is from scratch', () =
         }
       },
     ),
-    { numRuns: 250 },
+    { numRuns: Number(process.env.FUZZ_RUNS ?? 250) },
   );
   // It would be no test of what is taken over if nothing were.
   expect(kept).toBeGreaterThan(1000);
@@ -54,7 +54,7 @@ test('a part comes to the same by itself', () => {
         if (!part.isCovered) expect(told(again)).toEqual(told([part]));
       }
     }),
-    { numRuns: 250 },
+    { numRuns: Number(process.env.FUZZ_RUNS ?? 250) },
   );
 });
 

@@ -8,6 +8,7 @@ import { PartRun, PartRuns } from './partRuns.ts';
 import {
   type FoundPart,
   findParts,
+  findRows,
   movedHtml,
   type Part,
   type PartContext,
@@ -115,24 +116,28 @@ function findAnew(markdown: string, base: number, previous: ParsedDocument): Fou
   let first = Math.max(0, parts.lastBefore(baseBefore + start) - 1);
   // The part behind those that are touched is found once more, to see that it still begins where it did.
   let behind = parts.lastBefore(baseBefore + start + removed + 1) + 1;
+  const textFrom = (from: number, until: number): string => markdown.slice(offsetOf(from), offsetOf(until) + grown);
+  const replaced = (until: number, found: readonly FoundPart[]): Found => {
+    const before = Array.from({ length: until - first }, (_, index) => parts.at(first + index));
+    const now = found.map((part, index) => asBefore(part, before[index]));
+    return new PartRuns(parts.replaced(first, until, now), base);
+  };
+  const rows = parts.at(first)?.state === 'table' ? findRows(textFrom(first, behind)) : undefined;
+  const isKept = rows !== undefined && (parts.at(behind)?.state ?? rows.state) === rows.state;
+  if (isKept) return replaced(behind, rows.parts);
   for (let more = 1; ; behind += more, more *= 2) {
     const until = Math.min(behind, parts.count);
-    const textFrom = (index: number): string => markdown.slice(offsetOf(index), offsetOf(until + 1) + grown);
-    let found = findParts(textFrom(first), parts.at(first)?.state ?? 'document');
+    let found = findParts(textFrom(first, until + 1), parts.at(first)?.state ?? 'document');
     if (found === undefined) {
       // What was a table may be a heading now, as a whole.
       while (first > 0 && parts.at(first)?.state === 'table') first -= 1;
-      found = findParts(textFrom(first), 'document');
+      found = findParts(textFrom(first, until + 1), 'document');
     }
     if (found === undefined) return undefined;
     const next = parts.at(until);
     const kept =
       next === undefined ? found.length : countUpTo(found, offsetOf(until) + grown - offsetOf(first), next.state);
-    if (kept !== undefined) {
-      const before = Array.from({ length: until - first }, (_, index) => parts.at(first + index));
-      const now = found.slice(0, kept).map((part, index) => asBefore(part, before[index]));
-      return new PartRuns(parts.replaced(first, until, now), base);
-    }
+    if (kept !== undefined) return replaced(until, found.slice(0, kept));
   }
 }
 

@@ -62,39 +62,60 @@ const HEAD = '|a|\n|-|\n';
  */
 export function findParts(text: string, state: PartState): readonly FoundPart[] | undefined {
   const lines = withLineFeeds(text);
-  const rows = state === 'table' ? findRows(text, lines) : [];
-  const from = rows.reduce((end, row) => end + row.text.length, 0);
-  if (from > 0 && from === text.length) return rows;
-  const rest = findBlocks(text, lines, from, state);
-  return rest && [...rows, ...rest];
+  const rows = state === 'table' ? rowsOf(text, lines) : undefined;
+  const from = rows?.end ?? 0;
+  if (rows !== undefined && from > 0 && from === text.length) return rows.parts;
+  const rest = findBlocks(text, lines, from, rows?.state ?? state);
+  return rest && [...(rows?.parts ?? []), ...rest];
 }
 
-/** Where a line begins a row of the table that it stands in, and nothing else. */
-const ROW = / {0,3}\|/y;
+/** Parts that are rows of a table. */
+interface FoundRows {
+  readonly parts: readonly FoundPart[];
+  /** Where the last of them ends, and what the line there stands in. */
+  readonly end: number;
+  readonly state: PartState;
+}
+
+/** The parts of a text that goes on with a table and in which every line with words begins with a border; `undefined` for any other text. */
+export function findRows(text: string): FoundRows | undefined {
+  const rows = rowsOf(text, withLineFeeds(text));
+  return rows.end === text.length ? rows : undefined;
+}
+
+/** What a line begins with that is a row of the table that it stands in, and nothing else. */
+const ROW = /\|/y;
+const BLANK_LINES = /(?:[ \t]*\n)+/y;
+/** The start of a block that stands in nothing, behind a blank line. */
+const BLOCK = /[^ \t]/y;
 
 /**
- * The rows that lines beginning with a border are, from the text's first line on, without the last one of them if other
- * lines follow: these may be of the same part. What a table's lines say they say by themselves.
+ * The rows that the lines of a text are which begin with a border, from the first line on, as far as parts begin behind
+ * them: what a row says it says by itself (GFM 0.29, section 4.10).
  */
-function findRows(text: string, lines: string): readonly FoundPart[] {
-  const rows: FoundPart[] = [];
-  let end: number;
-  for (let at = 0; at < text.length && isRow(lines, at); at = end) {
-    const lineEnd = lines.indexOf('\n', at);
-    end = lineEnd === -1 ? text.length : lineEnd + 1;
-    if (end < text.length && !isRow(lines, end)) break;
-    const line = withoutBlanks(lines.slice(at, lineEnd === -1 ? end : lineEnd));
-    const row = parseTableRow('TableRow', lines, lines.indexOf('|', at), at + line.length, 0);
-    rows.push(
-      foundPart(copyOf(text.slice(at, end)), 'table', [row], line.includes('<') ? inlineHtmlIn([row]) : [], at),
-    );
+function rowsOf(text: string, lines: string): FoundRows {
+  const parts: FoundPart[] = [];
+  let start = 0;
+  while (matches(ROW, lines, start)) {
+    const lineEnd = lines.indexOf('\n', start);
+    const behind = lineEnd === -1 ? text.length : lineEnd + 1;
+    const isLast = matches(BLANK_LINES, lines, behind);
+    const end = isLast ? BLANK_LINES.lastIndex : behind;
+    if (end < text.length && !matches(isLast ? BLOCK : ROW, lines, end)) break;
+    const line = withoutBlanks(lines.slice(start, lineEnd === -1 ? behind : lineEnd));
+    const row = parseTableRow('TableRow', lines, start, start + line.length, 0);
+    const html = line.includes('<') ? inlineHtmlIn([row]) : [];
+    parts.push(foundPart(copyOf(text.slice(start, end)), 'table', [row], html, start));
+    start = end;
+    if (isLast) return { parts, end, state: 'document' };
   }
-  return rows;
+  return { parts, end: start, state: 'table' };
 }
 
-function isRow(lines: string, at: number): boolean {
-  ROW.lastIndex = at;
-  return ROW.test(lines);
+/** Whether something that `pattern` (a sticky one) matches stands at `at`. */
+function matches(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
 }
 
 /** Divides what stands behind `from`; what stands before it are rows of the table in which the text begins. */
