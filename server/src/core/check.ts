@@ -74,6 +74,8 @@ class FoundIn {
   readonly #file: ProjectFile | WeighedMap | ConfigFile;
   /** By code and severity. */
   readonly #counts = new Map<string, number>();
+  /** The codes of which errors were found that are not told. Nothing is more severe, so that nothing else is looked for. */
+  readonly #full = new Set<string>();
   /** Whether some rule found more than is told. */
   isCutShort = false;
 
@@ -84,10 +86,10 @@ class FoundIn {
   /** `check` gives what the rule looks for when it is asked for the first of them. */
   add(rule: Rule, check: () => Iterable<Report>): void {
     const level = this.#file.kind === 'configuration' ? undefined : this.#file.config.rules.get(rule.meta.code);
-    if (level === 'off' || this.#hasTooManyErrors(rule)) return;
+    if (level === 'off' || this.#isFull(rule)) return;
     for (const report of check()) {
       this.#take(toFinding(rule, level, report, this.#file.uri));
-      if (this.#hasTooManyErrors(rule)) return;
+      if (this.#isFull(rule)) return;
     }
   }
 
@@ -99,14 +101,14 @@ class FoundIn {
     else if (count === MOST_OF_A_KIND + 1) this.#cut(finding);
   }
 
-  /** Nothing is more severe, so that nothing else is to be found. */
-  #hasTooManyErrors({ meta }: Rule): boolean {
-    return (this.#counts.get(`${meta.code} error`) ?? 0) > MOST_OF_A_KIND;
+  #isFull({ meta }: Rule): boolean {
+    return this.isCutShort && this.#full.has(meta.code);
   }
 
   /** Told at the file's beginning, of which no comment speaks: one that silences a finding does not silence the rest. */
   #cut(finding: Finding): void {
     this.isCutShort = true;
+    if (finding.severity === 'error') this.#full.add(finding.code);
     this.findings.push({ ...finding, span: span(0, 0), message: MORE_OF_IT, related: NOTHING, fixes: noFixes });
   }
 }

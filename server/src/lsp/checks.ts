@@ -34,7 +34,7 @@ export class Checks {
   readonly #done: (checked: Checked) => void;
   readonly #failed: (error: unknown) => void;
   readonly #today: () => string;
-  readonly #watch: (() => Watch & { end(): void }) | undefined;
+  readonly #watch: (() => Watch) | undefined;
   #last: Checked = { snapshot: EMPTY_SNAPSHOT, findings: new Map(), edited: undefined, checkMs: 0 };
   /** Counts what changed, and what of it has been checked. */
   #changes = 0;
@@ -51,7 +51,7 @@ export class Checks {
     today: () => string,
     done: (checked: Checked) => void,
     failed: (error: unknown) => void,
-    watch?: () => Watch & { end(): void },
+    watch?: () => Watch,
   ) {
     this.#workspace = workspace;
     this.#today = today;
@@ -123,12 +123,11 @@ export class Checks {
   async #run(): Promise<void> {
     const start = performance.now();
     const changes = this.#changes;
-    const watch = this.#watch?.();
     try {
       const { conditions } = this.#workspace;
       const today = this.#today();
       if (conditions.today !== today) this.#workspace.conditions = { ...conditions, today };
-      const snapshot = await this.#workspace.update(watch);
+      const snapshot = await this.#workspace.update(this.#watch);
       const findings = this.#raised.of(this.#memo.check(snapshot));
       const edited = this.#isTold ? this.#memo.edited : undefined;
       this.#isTold = false;
@@ -137,8 +136,6 @@ export class Checks {
       this.#isTold = true;
     } catch (error) {
       if (!(error instanceof GivenUp)) this.#failed(error);
-    } finally {
-      watch?.end();
     }
     // What a check was about that failed or was given up is tried again with the next change, not for ever.
     this.#checkedChanges = changes;

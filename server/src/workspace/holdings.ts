@@ -26,7 +26,7 @@ export class Holdings {
   readonly links: Links;
   readonly evidence: EvidencePlaces;
   readonly #facts = new WeakMap<NamedPlaces, KnownFacts>();
-  #inventory: { readonly value: Inventory; readonly version: string } | undefined;
+  #inventory: { readonly value: Inventory; readonly version: number } | undefined;
 
   constructor(host: WorkspaceHost) {
     this.files = new Files(host);
@@ -36,8 +36,8 @@ export class Holdings {
   }
 
   /** Changes with everything but the texts of open documents. */
-  get version(): string {
-    return `${this.#inventoryVersion} ${this.evidence.generation}`;
+  get version(): number {
+    return this.#inventoryVersion + this.evidence.generation;
   }
 
   get inventory(): Inventory {
@@ -78,7 +78,8 @@ export class Holdings {
     return facts;
   }
 
-  get #inventoryVersion(): string {
-    return [this.roots, this.folders, this.files, this.configs].map(({ generation }) => generation).join(' ');
+  /** Each of them only counts up, so that the sum changes with every one. */
+  get #inventoryVersion(): number {
+    return this.roots.generation + this.folders.generation + this.files.generation + this.configs.generation;
   }
 }

@@ -13,6 +13,7 @@ export class Inventory {
   readonly #roots: Roots;
   readonly #rootsOf = new Map<string, readonly Root[]>();
   readonly #kinds: FileKinds;
+  readonly #kindsOf = new Map<string, FileKind | undefined>();
   readonly #mapsIn: ReadonlyMap<string, readonly string[]>;
   /** The real files of the packets that are known. */
   readonly #realPackets: ReadonlySet<string | undefined>;
@@ -43,7 +44,10 @@ export class Inventory {
   }
 
   kindOf(uri: string): FileKind | undefined {
-    return this.#kinds.kindOf(uri, this.rootOf(uri)?.uri ?? '');
+    if (this.#kindsOf.has(uri)) return this.#kindsOf.get(uri);
+    const kind = this.#kinds.kindOf(uri, this.rootOf(uri)?.uri ?? '');
+    this.#kindsOf.set(uri, kind);
+    return kind;
   }
 
   /** The maps that lie directly in `folder`. */

@@ -1,3 +1,4 @@
+import type { MapLink } from '../core/packet/model.ts';
 import type { Files } from './files.ts';
 import type { Folders } from './folders.ts';
 import type { Inventory } from './inventory.ts';
@@ -39,7 +40,11 @@ export interface Need {
 export class Links {
   readonly #files: Files;
   readonly #folders: Folders;
-  readonly #targets = new WeakMap<TextRecord, { readonly target: Target; readonly root: Root }>();
+  /** By URI what the packet there said last, and where that leads. */
+  readonly #targets = new Map<
+    string,
+    { readonly said: MapLink | undefined; readonly target: Target; readonly root: Root }
+  >();
 
   constructor(files: Files, folders: Folders) {
     this.#files = files;
@@ -76,13 +81,17 @@ export class Links {
   }
 
   #target(record: TextRecord, root: Root): Target {
-    const known = this.#targets.get(record);
-    if (known?.root === root) return known.target;
+    const { mapLink: said } = record.packet;
+    const known = this.#targets.get(record.uri);
+    if (known?.root === root && isSameLink(known.said, said)) return known.target;
     const target = targetOf(record, root);
-    this.#targets.set(record, { target, root });
+    this.#targets.set(record.uri, { said, target, root });
     return target;
   }
 }
+
+const isSameLink = (one: MapLink | undefined, other: MapLink | undefined): boolean =>
+  one?.path.value === other?.path.value && one?.doubt === other?.doubt;
 
 function targetOf({ packet, uri }: TextRecord, root: Root): Target {
   const folder = parentOf(uri);

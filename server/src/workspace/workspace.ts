@@ -4,7 +4,7 @@ import { isConfig } from './configs.ts';
 import type { WorkspaceHost } from './fileSystem.ts';
 import { Holdings } from './holdings.ts';
 import { type FileKind, isIgnored } from './kinds.ts';
-import { Lookout } from './lookout.ts';
+import { Lookout, type Task } from './lookout.ts';
 import type { Root, RootChanges } from './roots.ts';
 import type { Snapshot } from './snapshot.ts';
 import { type Situation, SnapshotBuilder } from './snapshotBuilder.ts';
@@ -23,6 +23,9 @@ export interface DiskEvent {
   readonly type: 'created' | 'changed' | 'deleted';
 }
 
+/** Does what there is to look at. */
+type Look = (tasks: readonly Task[]) => Promise<void>;
+
 /**
  * The packets and maps of some folders and of the documents that are open, and how they hang together. Changes are
  * noted at once and cost nothing; `update` then looks at what has to be looked at, and at nothing else.
@@ -35,7 +38,7 @@ export class Workspace {
   /** Open documents that have been typed in since the last snapshot. */
   readonly #edited = new Set<string>();
   /** The version of everything else that the last snapshot was built from; `undefined` when something happened to it. */
-  #settled: string | undefined;
+  #settled: number | undefined;
 
   constructor(host: WorkspaceHost, conditions: Conditions) {
     this.#holdings = new Holdings(host);
@@ -123,30 +126,32 @@ export class Workspace {
     this.#holdings.folders.request(root.uri, root);
   }
 
-  /** Looks at what is new, and judges what depends on it. One call at a time. Throws `GivenUp` where `watch` wants that. */
-  async update(watch?: Watch): Promise<Snapshot> {
-    const quick = await this.#updateEdited();
-    if (quick !== undefined) return quick;
+  /**
+   * Looks at what is new, and judges what depends on it. One call at a time. Where there is something to look at, `watch`
+   * gives somebody who watches. Throws `GivenUp` where that one wants it.
+   */
+  async update(watch?: () => Watch): Promise<Snapshot> {
+    let watching: Watch | undefined;
     let seen = 0;
-    // What is found may lead on to more, and the editor may change something meanwhile: nothing is judged half seen.
-    for (let tasks = this.#lookout.tasks(); tasks.length > 0; tasks = this.#lookout.tasks()) {
+    const look = async (tasks: readonly Task[]): Promise<void> => {
+      watching ??= watch?.();
       await concurrently(tasks, async (task) => {
-        if (watch?.isCancelled === true) return;
+        if (watching?.isCancelled === true) return;
         await task();
         seen += 1;
-        watch?.saw(seen);
+        watching?.saw(seen);
       });
-      if (watch?.isCancelled === true) throw new GivenUp();
+      if (watching?.isCancelled === true) throw new GivenUp();
+    };
+    try {
+      return (await this.#updateEdited(look)) ?? (await this.#updateAll(look));
+    } finally {
+      watching?.end();
     }
-    const snapshot = this.#builder.build(this.#situation());
-    this.#forgetTheVanished();
-    this.#edited.clear();
-    this.#settled = this.#holdings.version;
-    return snapshot;
   }
 
   /** The next snapshot where nothing happened but typing in open documents; `undefined` where more has to be looked at. */
-  async #updateEdited(): Promise<Snapshot | undefined> {
+  async #updateEdited(look: Look): Promise<Snapshot | undefined> {
     while (this.#settled === this.#holdings.version) {
       const tasks = this.#lookout.tasksOfEdited(this.#edited, (uri) => this.#builder.hasMap(uri));
       if (tasks === undefined) return undefined;
@@ -155,9 +160,19 @@ export class Workspace {
         if (snapshot !== undefined) this.#edited.clear();
         return snapshot;
       }
-      await concurrently(tasks, (task) => task());
+      await look(tasks);
     }
     return undefined;
+  }
+
+  async #updateAll(look: Look): Promise<Snapshot> {
+    // What is found may lead on to more, and the editor may change something meanwhile: nothing is judged half seen.
+    for (let tasks = this.#lookout.tasks(); tasks.length > 0; tasks = this.#lookout.tasks()) await look(tasks);
+    const snapshot = this.#builder.build(this.#situation());
+    this.#forgetTheVanished();
+    this.#edited.clear();
+    this.#settled = this.#holdings.version;
+    return snapshot;
   }
 
   #situation(): Situation {
