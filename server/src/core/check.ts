@@ -32,14 +32,14 @@ export function checkFile(
   const found = new FoundIn(file);
   switch (file.kind) {
     case 'packet':
-      for (const rule of OF_PACKETS) found.add(rule, () => rule.check(file, project));
+      for (const rule of OF_PACKETS) found.add(rule, rule.check(file, project));
       break;
     case 'blocker-map':
-      for (const rule of OF_MAPS_IN_USE) found.add(rule, () => rule.check(file, project));
+      for (const rule of OF_MAPS_IN_USE) found.add(rule, rule.check(file, project));
       append(found.findings, own(file, project));
       break;
     case 'configuration':
-      for (const rule of OF_CONFIGURATIONS) found.add(rule, () => rule.check(file));
+      for (const rule of OF_CONFIGURATIONS) found.add(rule, rule.check(file));
   }
   return [...applyIgnores(file, found.findings, RULES_BY_CODE)].sort(byPosition);
 }
@@ -50,10 +50,10 @@ export function checkFile(
  */
 export function checkMapItself(map: WeighedMap, { today }: Day, silence: Silence = new Silence()): readonly Finding[] {
   const found = new FoundIn(map);
-  for (const rule of OF_MAPS) found.add(rule, () => rule.check(map, { today }));
+  for (const rule of OF_MAPS) found.add(rule, rule.check(map, { today }));
   for (const batch of silence.toCheck(map, { today })) {
     const before = found.findings.length;
-    for (const rule of OF_ENTRIES) found.add(rule, () => rule.check(batch, { today }));
+    for (const rule of OF_ENTRIES) found.add(rule, rule.check(batch, { today }));
     if (!found.isCutShort) silence.note(batch, { today }, found.findings.slice(before));
   }
   return found.findings;
@@ -71,7 +71,9 @@ export function check(project: Project): ReadonlyMap<string, readonly Finding[]>
  */
 class FoundIn {
   readonly findings: Finding[] = [];
-  readonly #file: ProjectFile | WeighedMap | ConfigFile;
+  readonly #uri: string;
+  /** Where they differ from the rules' own; a configuration's own are always told. */
+  readonly #levels: ReadonlyMap<string, RuleLevel> | undefined;
   /** By code and severity. */
   readonly #counts = new Map<string, number>();
   /** The codes of which errors were found that are not told. Nothing is more severe, so that nothing else is looked for. */
@@ -80,15 +82,16 @@ class FoundIn {
   isCutShort = false;
 
   constructor(file: ProjectFile | WeighedMap | ConfigFile) {
-    this.#file = file;
+    this.#uri = file.uri;
+    this.#levels = file.kind === 'configuration' || file.config.rules.size === 0 ? undefined : file.config.rules;
   }
 
-  /** `check` gives what the rule looks for when it is asked for the first of them. */
-  add(rule: Rule, check: () => Iterable<Report>): void {
-    const level = this.#file.kind === 'configuration' ? undefined : this.#file.config.rules.get(rule.meta.code);
+  /** Takes what a rule finds; of what is not told, nothing is looked for. */
+  add(rule: Rule, reports: Iterable<Report>): void {
+    const level = this.#levels?.get(rule.meta.code);
     if (level === 'off' || this.#isFull(rule)) return;
-    for (const report of check()) {
-      this.#take(toFinding(rule, level, report, this.#file.uri));
+    for (const report of reports) {
+      this.#take(toFinding(rule, level, report, this.#uri));
       if (this.#isFull(rule)) return;
     }
   }

@@ -1,9 +1,17 @@
 import { URI } from 'vscode-uri';
 
-/** One spelling for every URI: percent-encoding and drive letter as VS Code writes them, no slash at the end. */
-export const canonicalUri = (uri: string): string => withoutSlash(URI.parse(uri).toString());
+/** While somebody types, all that is asked about is one file. */
+let last = { uri: '', canonical: withoutSlash(URI.parse('').toString()) };
 
-const withoutSlash = (uri: string): string => (uri.endsWith('/') ? uri.slice(0, -1) : uri);
+/** One spelling for every URI: percent-encoding and drive letter as VS Code writes them, no slash at the end. */
+export function canonicalUri(uri: string): string {
+  if (uri !== last.uri) last = { uri, canonical: withoutSlash(URI.parse(uri).toString()) };
+  return last.canonical;
+}
+
+function withoutSlash(uri: string): string {
+  return uri.endsWith('/') ? uri.slice(0, -1) : uri;
+}
 
 /** The folder of a canonical URI. */
 export const parentOf = (uri: string): string => uri.slice(0, uri.lastIndexOf('/'));

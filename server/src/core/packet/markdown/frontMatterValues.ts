@@ -37,8 +37,12 @@ export interface FrontMatterValues {
   readonly disguised: readonly SyntaxProblem[];
 }
 
-export function readFrontMatterValues(frontMatter: FrontMatter | undefined): FrontMatterValues {
-  const entries = new Map((frontMatter?.entries ?? []).map((entry) => [entry.key.value, entry]));
+/** What the front matter says, which most packets have not. */
+export const readFrontMatterValues = (frontMatter: FrontMatter | undefined): FrontMatterValues =>
+  frontMatter === undefined ? NOTHING : valuesOf(frontMatter.entries);
+
+function valuesOf(all: readonly FrontMatterEntry[]): FrontMatterValues {
+  const entries = new Map(all.map((entry) => [entry.key.value, entry]));
   const values = (key: FrontMatterKey) => entries.get(key)?.values ?? [];
   const words = (key: FrontMatterKey) => {
     const entry = entries.get(key);
@@ -120,3 +124,5 @@ function meantBy({ key }: FrontMatterEntry): FrontMatterKey | undefined {
 
 /** A key without what joins its words, and without case. */
 const joined = (key: string): string => key.replace(/[\s_-]/g, '').toLowerCase();
+
+const NOTHING = valuesOf([]);

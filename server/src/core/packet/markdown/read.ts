@@ -29,7 +29,7 @@ import { readLabel } from './labels.ts';
 import { defaultInLead, findLead } from './lead.ts';
 import { type Line, movedLine } from './lines.ts';
 import { type FoundMapLink, firstMapLink, movedMapLink, readMapLinks } from './mapLink.ts';
-import { columnsOf, isOptionsHead, type PlacedRow, readOptionsTable } from './optionsTable.ts';
+import { type PlacedRow, readOptionsTable } from './optionsTable.ts';
 import type { ReadPart } from './readPart.ts';
 import { ReadParts } from './readParts.ts';
 import type { RequiredCells } from './readRun.ts';
@@ -132,10 +132,9 @@ interface FoundTable {
 }
 
 function findOptions(parts: ReadParts): FoundTable | undefined {
-  const at = parts.notable.find(({ part }) => part.heads.some(isOptionsHead));
-  const head = at?.part.heads.find(isOptionsHead);
-  if (at === undefined || head === undefined) return undefined;
-  const columns = columnsOf(head);
+  const at = parts.notable.find(({ part }) => part.optionsHead !== undefined);
+  if (at?.part.optionsHead === undefined) return undefined;
+  const { head, columns } = at.part.optionsHead;
   const rows: PlacedRow[] = [];
   for (const place of parts.from(at)) {
     const { part } = place;

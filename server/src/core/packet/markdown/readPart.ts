@@ -8,7 +8,7 @@ import { blockerWordsIn } from './blockerWords.ts';
 import { type Line, linesOf } from './lines.ts';
 import { type FoundMapLink, readMapLinks, readMapWords } from './mapLink.ts';
 import { noneResolvedIn, nonSelectionsIn } from './nonSelection.ts';
-import { type Columns, type OptionRow, readOptionRow } from './optionsTable.ts';
+import { type Columns, columnsOf, isOptionsHead, type OptionRow, readOptionRow } from './optionsTable.ts';
 import { isLeadToBlockers, type Listing, readListing } from './standingList.ts';
 
 /** Most parts say nothing to most readers: that is one list. */
@@ -27,6 +27,8 @@ export class ReadPart {
   /** Of `lines` those that may lead to the list of blockers, by index. */
   readonly leads: readonly number[];
   readonly heads: readonly TableHead[];
+  /** The first head of an options table among them, and how its rows are read. */
+  readonly optionsHead: { readonly head: TableHead; readonly columns: Columns } | undefined;
   readonly nonSelections: readonly Span[];
   readonly noneResolved: readonly Span[];
   readonly swallowed: readonly Span[];
@@ -50,6 +52,8 @@ export class ReadPart {
     this.loud = orNothing(this.lines.filter(isLoud));
     this.leads = orNothing(this.lines.flatMap((line, index) => (isLeadToBlockers(line) ? [index] : [])));
     this.heads = orNothing(pieces.filter((piece) => piece.kind === 'head'));
+    const head = this.heads.find(isOptionsHead);
+    this.optionsHead = head && { head, columns: columnsOf(head) };
     this.nonSelections = orNothing(texts.flatMap(nonSelectionsIn));
     this.noneResolved = orNothing(texts.flatMap(noneResolvedIn));
     this.swallowed = orNothing(
