@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readDefaults, readStatus } from '../../../server/src/core/packet/markdown/decision.ts';
-import { readFrontMatterValues } from '../../../server/src/core/packet/markdown/frontMatterValues.ts';
+import { defaultsIn, statusIn } from '../../../server/src/core/packet/markdown/decision.ts';
 import { readLabel } from '../../../server/src/core/packet/markdown/labels.ts';
 import { linesOf } from '../../../server/src/core/packet/markdown/lines.ts';
 import { readMarkdownPacket } from '../../../server/src/core/packet/markdown/read.ts';
 import { isLoud } from '../../../server/src/core/packet/markdown/readPart.ts';
-import { findTitle } from '../../../server/src/core/packet/markdown/title.ts';
+import { namesPacket } from '../../../server/src/core/packet/markdown/title.ts';
 import { parseDocument } from '../../../server/src/core/syntax/markdown/document.ts';
 
 const WORDS = [
@@ -30,18 +29,16 @@ const line = fc.oneof(any, labelled);
 const linesIn = (text: string) => linesOf(parseDocument(text).parts.at(0)?.pieces ?? []);
 
 test('a line that is not loud says nothing to those who are told of loud lines alone', () => {
-  const values = readFrontMatterValues(undefined);
-  const [first] = linesIn('Nothing of note');
   let quiet = 0;
   fc.assert(
     fc.property(line, (text) => {
       for (const each of linesIn(text)) {
-        if (first === undefined || isLoud(each)) continue;
+        if (isLoud(each)) continue;
         quiet += 1;
         expect(readLabel(each)).toBeUndefined();
-        expect(readStatus(values, [each])).toBeUndefined();
-        expect(readDefaults([each], values, () => true)).toEqual([]);
-        expect(findTitle([first, each])).toEqual(findTitle([first]));
+        expect(statusIn(each)).toBeUndefined();
+        expect(defaultsIn(each, undefined)).toEqual([]);
+        expect(namesPacket(each)).toBe(false);
         expect(readMarkdownPacket(text).recommendation).toBeUndefined();
       }
     }),

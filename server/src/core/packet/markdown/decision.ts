@@ -1,14 +1,14 @@
 import { append } from '../../syntax/append.ts';
 import { RichText } from '../../syntax/markdown/richText.ts';
 import { asSeen, VEIL } from '../../syntax/seen.ts';
-import type { Located } from '../../syntax/span.ts';
+import { type Located, shifted } from '../../syntax/span.ts';
 import { disguisesIn } from '../disguise.ts';
 import type { DefaultDeclaration, NonSelection, Packet, Selection } from '../model.ts';
 import { furthest, type SaidStatus, statusOf } from '../unknownStatus.ts';
 import { bare, isGiven, isNoneLike, isPlaceholder, rolesOf } from '../values.ts';
 import type { FrontMatterKey, FrontMatterValues } from './frontMatterValues.ts';
-import { isOpen, type Label, type LabelledLine, optionsNamedIn, readLabel, valueText } from './labels.ts';
-import { choosersInLead } from './lead.ts';
+import { isOpen, type Label, type LabelledLine, movedLabel, optionsNamedIn, valueText } from './labels.ts';
+import { choosersInLead, type Lead } from './lead.ts';
 import type { Line } from './lines.ts';
 
 type IsOption = (id: string) => boolean;
@@ -25,22 +25,27 @@ const SUPERSEDED_BEHIND_VEIL = /super[sc]eded[ -]by\s*[:=](.*)$/is;
 const STATUS_LINE = /^(?:packet[ -])?status\s*[:=](.*)$/is;
 
 /**
- * `superseded` holds from either place; what is no status at all counts as a draft. A label that a reader takes for
- * `Superseded by:` is one, whatever characters hide in it or pictures stand before it: it can only take something out
- * of force.
+ * The status that a line says. A label that a reader takes for `Superseded by:` is one, whatever characters hide in it
+ * or pictures stand before it: it can only take something out of force.
  */
-export function readStatus(values: FrontMatterValues, lines: readonly Line[]): SaidStatus | undefined {
-  const inText = lines.flatMap(({ text: { text, span } }): SaidStatus[] => {
-    const pattern = text.includes(VEIL) ? SUPERSEDED_BEHIND_VEIL : SUPERSEDED_BY;
-    const seen = asSeen(text).trim();
-    const successor = pattern.exec(seen)?.[1];
-    if (successor !== undefined) return isOpen(successor) ? [] : [{ status: 'superseded', span }];
-    const word = STATUS_LINE.exec(seen)?.[1];
-    const status = word === undefined ? undefined : statusOf(bare(word), true);
-    return status === undefined ? [] : [{ status, span }];
-  });
-  return furthest([...values.statuses, ...inText]);
+export function statusIn({ text: { text, span } }: Line): SaidStatus | undefined {
+  const pattern = text.includes(VEIL) ? SUPERSEDED_BEHIND_VEIL : SUPERSEDED_BY;
+  const seen = asSeen(text).trim();
+  const successor = pattern.exec(seen)?.[1];
+  if (successor !== undefined) return isOpen(successor) ? undefined : { status: 'superseded', span };
+  const word = STATUS_LINE.exec(seen)?.[1];
+  const status = word === undefined ? undefined : statusOf(bare(word), true);
+  return status && { status, span };
 }
+
+export const movedStatus = ({ status, span }: SaidStatus, by: number): SaidStatus => ({
+  status,
+  span: shifted(span, by),
+});
+
+/** `superseded` holds from either place; what is no status at all counts as a draft. */
+export const readStatus = (values: FrontMatterValues, inText: readonly SaidStatus[]): SaidStatus | undefined =>
+  furthest([...values.statuses, ...inText]);
 
 /** What stands in the right place, and beside it, not by itself, what a reader takes for the same: it can only take away. */
 const beside = (
@@ -48,16 +53,25 @@ const beside = (
   near: () => readonly Located<string>[],
 ): readonly Located<string>[] => (exact.length === 0 ? exact : [...exact, ...near()]);
 
-/** Declarations by a label and in the front matter. */
+/** Where a line may declare a default: behind its label, or in a sentence. */
+export type SaidDefault = { readonly label: LabelledLine } | { readonly sentence: RichText };
+
+/** What a line says of the default; `label` is the label that it starts with. */
+export const defaultsIn = (line: Line, label: LabelledLine | undefined): readonly SaidDefault[] =>
+  label?.label === 'default' ? [{ label }] : sentencesIn(line).map((sentence) => ({ sentence }));
+
+export const movedDefault = (said: SaidDefault, by: number): SaidDefault =>
+  'label' in said ? { label: movedLabel(said.label, by) } : { sentence: said.sentence.movedBy(by) };
+
+/** Declarations by a label, in sentences and in the front matter. */
 export function readDefaults(
-  lines: readonly Line[],
+  inText: readonly SaidDefault[],
   values: FrontMatterValues,
   isOption: IsOption,
 ): DefaultDeclaration[] {
-  const label = lines.flatMap((line) => {
-    const found = readLabel(line);
-    return found?.label === 'default' ? namedBy(found, isOption) : sentencesIn(line, isOption);
-  });
+  const label = inText.flatMap((said) =>
+    'label' in said ? namedBy(said.label, isOption) : optionsNamedIn(said.sentence, isOption).slice(0, 1),
+  );
   const frontMatter = values.words('default').flatMap((value) => namedInEntry('default', value, values, isOption));
   return [
     ...label.map((option): DefaultDeclaration => ({ option, form: 'label' })),
@@ -109,12 +123,11 @@ function withoutDoubt(value: RichText, options: readonly Located<string>[]): rea
   return rest !== value.text && DOUBT.test(rest) ? [whole(value)] : options;
 }
 
-const sentencesIn = ({ text }: Line, isOption: IsOption): Located<string>[] =>
-  [...text.text.matchAll(DEFAULT_SENTENCE)].flatMap((match) => {
+const sentencesIn = ({ text }: Line): RichText[] =>
+  Array.from(text.text.matchAll(DEFAULT_SENTENCE), (match) => {
     const from = match.index + match[0].length;
     const end = text.text.slice(from).search(/[.!?](?:\s|$)/);
-    const value = text.slice(from, end === -1 ? text.text.length : from + end);
-    return optionsNamedIn(value, isOption).slice(0, 1);
+    return text.slice(from, end === -1 ? text.text.length : from + end);
   });
 
 interface Selected {
@@ -176,7 +189,7 @@ export function nearSelections(values: FrontMatterValues, isOption: IsOption): S
 
 /** Who may choose: where the lead line and the front matter both name somebody, those that both name. */
 export function readChoosers(
-  lead: RichText | undefined,
+  lead: Lead | undefined,
   values: FrontMatterValues,
 ): Pick<Packet, 'choosers' | 'openChoosers'> {
   const named = choosersInLead(lead);

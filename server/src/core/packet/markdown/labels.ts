@@ -3,7 +3,7 @@ import { asSeen, isPlain } from '../../syntax/seen.ts';
 import type { Located } from '../../syntax/span.ts';
 import { bare, isNoneLike, located } from '../values.ts';
 import { wordsOf } from '../words.ts';
-import type { Line } from './lines.ts';
+import { type Line, movedLine } from './lines.ts';
 
 /** The words that a line can start with to say something of the decision. */
 export type Label = 'selected' | 'decided-by' | 'decided-on' | 'default' | 'superseded-by';
@@ -47,6 +47,10 @@ export function readLabel(line: Line): LabelledLine | undefined {
   }
   return undefined;
 }
+
+/** The same line, `by` characters further on. */
+export const movedLabel = (label: LabelledLine, by: number): LabelledLine =>
+  by === 0 ? label : { ...label, line: movedLine(label.line, by) };
 
 /** What stands behind the label. */
 export const valueText = ({ line, valueAt }: LabelledLine): RichText => line.text.slice(valueAt, line.text.text.length);

@@ -9,12 +9,14 @@ import {
 } from '../../syntax/markdown/document.ts';
 import type { RichText } from '../../syntax/markdown/richText.ts';
 import { isPlain } from '../../syntax/seen.ts';
-import { type Span, shifted } from '../../syntax/span.ts';
+import { type Located, type Span, shifted } from '../../syntax/span.ts';
 import { besideNear, mapLinkOf } from '../mapLink.ts';
 import type { BlockerWord, MapLink, NonSelection, Packet } from '../model.ts';
 import { Spread } from '../spread.ts';
 import { tooMany } from '../tooMany.ts';
 import {
+  movedDefault,
+  movedStatus,
   nearDefaults,
   nearSelections,
   readChoosers,
@@ -25,9 +27,8 @@ import {
   readStatus,
 } from './decision.ts';
 import { readFrontMatterValues } from './frontMatterValues.ts';
-import { readLabel } from './labels.ts';
-import { defaultInLead, findLead } from './lead.ts';
-import { type Line, movedLine } from './lines.ts';
+import { movedLabel } from './labels.ts';
+import { defaultInLead, findLead, type Lead } from './lead.ts';
 import { type FoundMapLink, firstMapLink, movedMapLink, readMapLinks } from './mapLink.ts';
 import { type PlacedRow, readOptionsTable } from './optionsTable.ts';
 import type { ReadPart } from './readPart.ts';
@@ -42,6 +43,8 @@ export interface PacketReading {
   readonly packet: Packet;
   readonly document: ParsedDocument;
   readonly parts: ReadParts;
+  /** Of the options; the same object as long as they are the same. */
+  readonly ids: ReadonlySet<string>;
 }
 
 /** Reads a packet written in Markdown. Any text is a packet: what it lacks is for the rules to say. */
@@ -57,21 +60,31 @@ function readPacketIn(document: ParsedDocument, previous?: PacketReading): Packe
   const { frontMatter, problems: unread } = document;
   const parts = new ReadParts(document.parts, previous?.parts);
   const values = readFrontMatterValues(frontMatter);
-  const lines = telling(parts);
-  const labels = lines.flatMap((line) => readLabel(line) ?? []);
+  const labels = saidIn(parts, (part) => part.labels, movedLabel);
   const table = findOptions(parts);
   const rows = readOptionsTable(table?.rows ?? []);
   const excess = tooMany(rows.options);
   if (excess !== undefined) return { ...readPacketIn(withoutParts(document, excess)), document, parts };
-  const ids = new Set(rows.options.map((option) => option.id.value));
+  const ids = idsOf(rows.options, previous?.ids);
   const isOption = (id: string) => ids.has(id);
-  const title = findTitle(lines);
+  const title = findTitle(parts);
   const list = findStandingList(parts);
   const chosen = readSelections(labels, values, isOption);
   const selected = [...chosen.selections, ...rows.selections];
   const beside = selected.length === 0 ? NOTHING_SELECTED : nearSelections(values, isOption);
-  const declared = [...readDefaults(lines, values, isOption), ...defaultInLead(table?.lead), ...rows.defaults];
-  const status = readStatus(values, lines);
+  const declared = [
+    ...readDefaults(
+      saidIn(parts, (part) => part.defaults, movedDefault),
+      values,
+      isOption,
+    ),
+    ...defaultInLead(table?.lead),
+    ...rows.defaults,
+  ];
+  const status = readStatus(
+    values,
+    saidIn(parts, (part) => part.statuses, movedStatus),
+  );
   const frontMatterLink = values.words('blocker-map')[0];
   const problems = [...(frontMatter?.problems ?? []), ...values.disguised, ...unread];
   const packet: Packet = {
@@ -83,13 +96,13 @@ function readPacketIn(document: ParsedDocument, previous?: PacketReading): Packe
     statusSpan: status?.span ?? labels.find(({ label }) => label === 'superseded-by')?.line.text.span,
     options: rows.options,
     optionsSpan: table?.span,
-    optionsLead: table?.lead && { value: table.lead.text, span: table.lead.span },
+    optionsLead: table?.lead && wholeOf(table.lead),
     defaults: declared.length === 0 ? declared : [...declared, ...nearDefaults(values, isOption)],
     selections: inOrder([...selected, ...beside.selections]),
     nonSelections: [
       ...chosen.nonSelections,
       ...beside.nonSelections,
-      ...spansIn(parts, (part) => part.nonSelections).map((span): NonSelection => ({ span, form: 'sentence' })),
+      ...saidIn(parts, (part) => part.nonSelections, shifted).map((span): NonSelection => ({ span, form: 'sentence' })),
     ],
     ...readChoosers(table?.lead, values),
     deciders: readDeciders(labels, values),
@@ -99,10 +112,10 @@ function readPacketIn(document: ParsedDocument, previous?: PacketReading): Packe
       values.near('blocker-map')[0],
     ),
     standing: list?.standing,
-    noneResolved: spansIn(parts, (part) => part.noneResolved),
-    recommendation: readRecommendation(parts, isOption),
+    noneResolved: saidIn(parts, (part) => part.noneResolved, shifted),
+    recommendation: readRecommendation(parts, ids),
     blockerWords: findBlockerWords(parts, table?.rows ?? [], list?.listings ?? []),
-    swallowedLines: spansIn(parts, (part) => part.swallowed),
+    swallowedLines: saidIn(parts, (part) => part.swallowed, shifted),
     isPlain: isPlain(document.source.slice(0, document.base)) && parts.notable.every(({ part }) => part.isPlain),
     broken: problems.length > 0 || (frontMatter?.duplicateKeys.length ?? 0) > 0,
     unread: unread.length > 0,
@@ -111,23 +124,13 @@ function readPacketIn(document: ParsedDocument, previous?: PacketReading): Packe
     comments: commentsIn(document),
     schemaProblems: values.problems,
   };
-  return { packet, document, parts };
-}
-
-/** The first line and all that may say something, with their places in the text. */
-function telling(parts: ReadParts): Line[] {
-  const { firstWithLines: first } = parts;
-  const [line] = first?.part.lines ?? [];
-  const telling = parts.notable.flatMap(({ part, start }) => part.loud.map((each) => movedLine(each, start)));
-  return first === undefined || line === undefined || line === first.part.loud[0]
-    ? telling
-    : [movedLine(line, first.start), ...telling];
+  return { packet, document, parts, ids };
 }
 
 /** Where the options table is, its lead line, and its rows by the parts that they stand in. */
 interface FoundTable {
   readonly span: Span;
-  readonly lead: RichText | undefined;
+  readonly lead: Lead | undefined;
   readonly rows: readonly PlacedRow[];
 }
 
@@ -186,8 +189,24 @@ function requiredIn({ runs }: ReadParts, rows: readonly PlacedRow[]): ReadonlyMa
   return required;
 }
 
-const spansIn = ({ notable }: ReadParts, spansOf: (part: ReadPart) => readonly Span[]): Span[] =>
-  notable.flatMap(({ part, start }) => spansOf(part).map((span) => shifted(span, start)));
+/** What parts say by themselves, with its places in the text. */
+function saidIn<T>(
+  { notable }: ReadParts,
+  of: (part: ReadPart) => readonly T[],
+  moved: (said: T, by: number) => T,
+): T[] {
+  const all: T[] = [];
+  for (const { part, start } of notable) for (const said of of(part)) all.push(moved(said, start));
+  return all;
+}
+
+const wholeOf = ({ text, start }: Lead): Located<string> => ({ value: text.text, span: shifted(text.span, start) });
+
+function idsOf(options: Packet['options'], before?: ReadonlySet<string>): ReadonlySet<string> {
+  const ids = new Set(options.map(({ id }) => id.value));
+  const isSame = before?.size === ids.size && options.every(({ id }) => before.has(id.value));
+  return isSame ? before : ids;
+}
 
 function findMapLink(document: ParsedDocument, { notable }: ReadParts): MapLink | undefined {
   const links = definitionsIn(document).flatMap(readMapLinks);

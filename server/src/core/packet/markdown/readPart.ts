@@ -4,12 +4,16 @@ import type { RichText } from '../../syntax/markdown/richText.ts';
 import { isPlain } from '../../syntax/seen.ts';
 import type { Span } from '../../syntax/span.ts';
 import type { BlockerWord, StandingBlocker } from '../model.ts';
+import type { SaidStatus } from '../unknownStatus.ts';
 import { blockerWordsIn } from './blockerWords.ts';
+import { defaultsIn, type SaidDefault, statusIn } from './decision.ts';
+import { type LabelledLine, readLabel } from './labels.ts';
 import { type Line, linesOf } from './lines.ts';
 import { type FoundMapLink, readMapLinks, readMapWords } from './mapLink.ts';
 import { noneResolvedIn, nonSelectionsIn } from './nonSelection.ts';
 import { type Columns, columnsOf, isOptionsHead, type OptionRow, readOptionRow } from './optionsTable.ts';
 import { isLeadToBlockers, type Listing, readListing } from './standingList.ts';
+import { namesPacket } from './title.ts';
 
 /** Most parts say nothing to most readers: that is one list. */
 const NOTHING: readonly never[] = [];
@@ -24,6 +28,12 @@ export class ReadPart {
   readonly lines: readonly Line[];
   /** The lines that may say something more than that they are in a list. */
   readonly loud: readonly Line[];
+  readonly labels: readonly LabelledLine[];
+  readonly statuses: readonly SaidStatus[];
+  readonly defaults: readonly SaidDefault[];
+  /** The first line that names a packet, and the first heading. */
+  readonly naming: Line | undefined;
+  readonly heading: Line | undefined;
   /** Of `lines` those that may lead to the list of blockers, by index. */
   readonly leads: readonly number[];
   readonly heads: readonly TableHead[];
@@ -41,7 +51,9 @@ export class ReadPart {
   readonly listings: { readonly heading: Listing; readonly line: Listing };
   readonly #texts: readonly RichText[];
   readonly #rows: readonly BodyRow[];
-  #optionRows: { readonly columns: Columns; readonly rows: readonly OptionRow[] } | undefined;
+  #optionRows:
+    | { readonly key: string; readonly behind: TableHead | undefined; readonly rows: readonly OptionRow[] }
+    | undefined;
   #words: Words | undefined;
 
   constructor(part: Part) {
@@ -50,6 +62,12 @@ export class ReadPart {
     this.part = part;
     this.lines = orNothing(linesOf(pieces));
     this.loud = orNothing(this.lines.filter(isLoud));
+    const labels = this.loud.map(readLabel);
+    this.labels = orNothing(labels.filter((label) => label !== undefined));
+    this.statuses = orNothing(this.loud.flatMap((line) => statusIn(line) ?? []));
+    this.defaults = orNothing(this.loud.flatMap((line, index) => defaultsIn(line, labels[index])));
+    this.naming = this.loud.find(namesPacket);
+    this.heading = this.loud.find(({ level }) => level > 0);
     this.leads = orNothing(this.lines.flatMap((line, index) => (isLeadToBlockers(line) ? [index] : [])));
     this.heads = orNothing(pieces.filter((piece) => piece.kind === 'head'));
     const head = this.heads.find(isOptionsHead);
@@ -72,12 +90,13 @@ export class ReadPart {
 
   /** The rows of tables, or those behind the table head `behind`, as rows of an options table with these columns. */
   optionRows(columns: Columns, behind?: TableHead): readonly OptionRow[] {
-    if (behind === undefined && this.#optionRows?.columns.key === columns.key) return this.#optionRows.rows;
+    const known = this.#optionRows;
+    if (known !== undefined && known.key === columns.key && known.behind === behind) return known.rows;
     const next = this.heads.find(({ span }) => span.start > (behind?.span.start ?? -1));
     const rows = this.#rows
       .filter(({ span }) => span.start > (behind?.span.start ?? -1) && span.start < (next?.span.start ?? Infinity))
       .map((row) => readOptionRow(row, columns));
-    if (behind === undefined) this.#optionRows = { columns, rows };
+    this.#optionRows = { key: columns.key, behind, rows };
     return rows;
   }
 

@@ -1,4 +1,5 @@
 import type { PartRuns } from '../../syntax/markdown/partRuns.ts';
+import { type Line, movedLine } from './lines.ts';
 import type { ReadPart } from './readPart.ts';
 import { ReadRun } from './readRun.ts';
 
@@ -27,11 +28,12 @@ export class ReadParts {
     this.notable = this.runs.flatMap(({ notable }, run) => notable.map((index) => this.#placed(run, index)));
   }
 
-  /** The first part with lines. */
-  get firstWithLines(): PlacedPart | undefined {
+  get firstLine(): Line | undefined {
     for (const [run, { parts }] of this.runs.entries()) {
       const index = parts.findIndex(({ lines }) => lines.length > 0);
-      if (index !== -1) return this.#placed(run, index);
+      if (index === -1) continue;
+      const { part, start } = this.#placed(run, index);
+      return movedLine(part.lines[0] as Line, start);
     }
     return undefined;
   }

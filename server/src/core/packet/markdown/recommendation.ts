@@ -1,4 +1,5 @@
-import type { Located, Span } from '../../syntax/span.ts';
+import { Recalled } from '../../syntax/recalled.ts';
+import { type Located, movedBy, type Span, shifted } from '../../syntax/span.ts';
 import type { Recommendation } from '../model.ts';
 import { located } from '../values.ts';
 import { blockerWordsOf, wordsOf } from '../words.ts';
@@ -11,44 +12,75 @@ const DISCHARGE = /\bdischarg(?:e|es|ed|ing)\b/i;
 const LEVERAGE = /\bhighest[- ]leverage\b/i;
 const SENTENCE_END = /[.!?](?=\s|$)/g;
 
-/** What the packet recommends, under the first line that starts with `Recommended`, which is in a `notable` part. */
-export function readRecommendation(parts: ReadParts, isOption: (id: string) => boolean): Recommendation | undefined {
+/** A line, and where it stands behind the start of the part that the section begins in. */
+interface SectionLine {
+  readonly line: Line;
+  readonly start: number;
+}
+
+const recommendations = new Recalled<Line, Recommendation>();
+
+/**
+ * What the packet recommends, under the first line that starts with `Recommended`, which is in a `notable` part.
+ * `options` are the IDs of its options: the same object as long as they are the same.
+ */
+export function readRecommendation(parts: ReadParts, options: ReadonlySet<string>): Recommendation | undefined {
   const isLead = (line: Line): boolean => LEAD.test(line.text.text);
   const at = parts.notable.find(({ part }) => part.loud.some(isLead));
   if (at === undefined) return undefined;
-  const [lead, ...behind] = sectionFrom(parts, at, isLead);
+  const section = sectionFrom(parts, at, isLead);
+  const [lead] = section;
   if (lead === undefined) return undefined;
-  const section = [lead, ...behind];
+  const by = [options, ...section.flatMap(({ line, start }) => [line, start])];
+  return movedRecommendation(
+    recommendations.of(lead.line, by, () => readSection(lead.line, section, options)),
+    at.start,
+  );
+}
+
+function readSection(lead: Line, section: readonly SectionLine[], options: ReadonlySet<string>): Recommendation {
+  const lines = section.map(({ line, start }) => movedLine(line, start));
   return {
     lead: lead.text.span,
-    option: section.map((line) => optionIn(line, isOption)).find((option) => option !== undefined),
-    discharges: readDischarges(section),
-    leverage: readLeverage(section),
+    option: lines.map((line) => optionIn(line, options)).find((option) => option !== undefined),
+    discharges: readDischarges(lines),
+    leverage: readLeverage(lines),
   };
 }
+
+/** The same, `by` characters further on. */
+const movedRecommendation = ({ lead, option, discharges, leverage }: Recommendation, by: number): Recommendation => ({
+  lead: shifted(lead, by),
+  option: option && movedBy(option, by),
+  discharges: discharges.map((blocker) => movedBy(blocker, by)),
+  leverage: leverage && {
+    span: shifted(leverage.span, by),
+    blocker: leverage.blocker && movedBy(leverage.blocker, by),
+  },
+});
 
 /**
  * The lead line in the part at `at` and what stands under it, up to the next heading, and for a lead line that is no
  * heading up to the next line with a label.
  */
-function sectionFrom(parts: ReadParts, at: PlacedPart, isLead: (line: Line) => boolean): readonly Line[] {
-  const section: Line[] = [];
+function sectionFrom(parts: ReadParts, at: PlacedPart, isLead: (line: Line) => boolean): readonly SectionLine[] {
+  const section: SectionLine[] = [];
   for (const { part, start } of parts.from(at)) {
     for (const line of part.lines) {
-      const [lead] = section;
+      const lead = section[0]?.line;
       if (lead === undefined && !isLead(line)) continue;
       const isHeading = lead !== undefined && lead.level > 0;
       if (lead !== undefined && (line.level > 0 || (!isHeading && readLabel(line) !== undefined))) return section;
-      section.push(movedLine(line, start));
+      section.push({ line, start: start - at.start });
     }
   }
   return section;
 }
 
 /** The first option named outside parentheses. */
-function optionIn({ text }: Line, isOption: (id: string) => boolean): Located<string> | undefined {
+function optionIn({ text }: Line, options: ReadonlySet<string>): Located<string> | undefined {
   const outside = text.text.replace(/\([^()]*\)/g, (group) => ' '.repeat(group.length));
-  const word = wordsOf(outside).find((each) => each.shape === 'option' || isOption(each.text));
+  const word = wordsOf(outside).find((each) => each.shape === 'option' || options.has(each.text));
   return word && located(text, word.at, word.at + word.text.length);
 }
 
