@@ -135,6 +135,10 @@ describe('a precondition cell', () => {
   });
 
   test('takes a pipe that is escaped as a pipe', () => {
-    expect(read('a \\| b; `c \\| d`')).toEqual(['condition "a | b" MET/UNMET', 'condition "c | d" MET/UNMET']);
+    expect(read('a \\| b; `c \\| d`; **`e \\| f`**')).toEqual([
+      'condition "a | b" MET/UNMET',
+      'condition "c | d" MET/UNMET',
+      'condition "e | f" MET/UNMET',
+    ]);
   });
 });
