@@ -47,6 +47,21 @@ describe('a packet and its map', () => {
     );
   });
 
+  test('of the packets that are open, those are told of that what is typed concerns', async () => {
+    const other = 'other/next-decision-packet.md';
+    const editor = await start({ ...FILES, [other]: PACKET, 'other/blocker-map.json': mapOf('OPEN') });
+    for (const name of [P, M, other]) await editor.open(name);
+    const toldOf = async (name: string, from: string, to: string) => {
+      const before = editor.statuses.length;
+      await editor.type(name, from, to);
+      await editor.settled();
+      return new Set(editor.statuses.slice(before).map(({ uri }) => uri));
+    };
+    expect(await toldOf(P, 'the next', 'the very next')).toEqual(new Set([editor.folder.uri(P)]));
+    expect(await toldOf(M, '"RESOLVED"', '"OPEN"')).toEqual(new Set([editor.folder.uri(P)]));
+    expect(await toldOf(other, 'the next', 'the very next')).toEqual(new Set([editor.folder.uri(other)]));
+  });
+
   test('fixes that are asked for in the middle of typing are of the text of which they tell the version', async () => {
     const prose = Array.from({ length: 5 }, (_, n) => `\nSee LANE-A-SCOPE-1${n}.\n`).join('');
     const editor = await start({ ...FILES, [P]: PACKET + prose, [M]: mapOf('OPEN') });

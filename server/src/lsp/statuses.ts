@@ -19,7 +19,8 @@ export class Statuses {
 
   tell(checked: Checked): void {
     const throughMaps = new Set<PacketFile>();
-    for (const uri of this.#documents.openUris()) {
+    for (const uri of checked.edited ?? this.#documents.openUris()) {
+      if (!this.#documents.isOpen(uri)) continue;
       const file = checked.snapshot.files.get(uri)?.file;
       if (file === undefined) continue;
       if (file.kind === 'packet') this.#send(statusOf(file, checked, this.#documents.clientUri(file.uri)));
