@@ -45,6 +45,14 @@ test('after any edits a document is parsed and read as it is from scratch', () =
   expect(kept).toBeGreaterThan(1000);
 });
 
+test.each([
+  ['goes on with a list', '- a\n\n  <!-- b\n\n', '- a\n\n  <!-- b\n\nc\n'],
+  ['keeps words from being seen', '- a\n\n  <!-- b\n\nc\n', '- a\n\n  <!-- b\n\ncd\n'],
+])('a comment that nothing ends is the same whatever is typed behind it: what %s', (_, before, after) => {
+  const document = parseEdited(after, parseEdited(before));
+  expect(told(readDocument(document))).toEqual(told(readDocument(parseDocument(after))));
+});
+
 test('a part comes to the same by itself', () => {
   fc.assert(
     fc.property(lines, (text) => {

@@ -222,7 +222,11 @@ function htmlOf(tree: Tree, leaves: readonly Element[], text: string, shift: num
   tree.iterate({
     enter({ name, from, to }) {
       const kind = BLOCKS[name];
-      if (kind !== undefined) html.push({ start: from + shift, end: to + shift, kind, cell: undefined });
+      if (kind === undefined) return;
+      const start = from + shift;
+      // Whether the last of blank lines belongs to a block that nothing ends, depends on what follows.
+      const end = start + text.slice(start, to + shift).trimEnd().length;
+      html.push({ start, end, kind, cell: undefined });
     },
   });
   return inline === 0 || inline === html.length ? html : html.sort((one, other) => one.start - other.start);
