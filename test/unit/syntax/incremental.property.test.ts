@@ -53,6 +53,13 @@ test.each([
   expect(told(readDocument(document))).toEqual(told(readDocument(parseDocument(after))));
 });
 
+test('a paragraph goes on before a list, also where its item would do for the second row of a table', () => {
+  const [before, after] = ['one\na | b\n- x | y\n', 'one\na | b\n- | -\n'];
+  const document = readDocument(parseEdited(after, parseEdited(before)));
+  expect(told(document)).toEqual(told(readDocument(parseDocument(after))));
+  expect(document.blocks.map((block) => block.kind === 'text' && block.text.text)).toEqual(['one\na | b', '| -']);
+});
+
 test('a part comes to the same by itself', () => {
   fc.assert(
     fc.property(lines, (text) => {

@@ -21,8 +21,8 @@ const FORGIVING_TABLE: MarkdownConfig = {
   parseBlock: (Table.parseBlock ?? []).map(forgiving),
 };
 
-/** The library's own, but that it does not look at blanks again from each of them. */
-const DELIMITERS = /^[>\s]*(?=[-:|])\|?(\s*:?-+:?\s*\|)+(\s*:?-+:?\s*)?$/;
+/** The library's own, but that it does not look at blanks again from each of them, and that an item of a list is none. */
+const DELIMITERS = /^[>\s]*(?=[-:|])(?!-[ \t])\|?(\s*:?-+:?\s*\|)+(\s*:?-+:?\s*)?$/;
 
 const markdown = parser.configure([FORGIVING_TABLE, DEFINITIONS, TaskList]);
 markdown.parseInline = () => [];
