@@ -44,6 +44,7 @@ describe('a packet that has more than is read', () => {
   test.each([
     ['lines', `${table('| GO | x | x |\n')}\n`, `${table('| GO | x | x |\n')}${'\n'.repeat(30_000)}`],
     ['options', table(rows(4999)), table(rows(5000))],
+    ['blanks behind rows', `${table(rows(3))}${' '.repeat(1000)}\n`, `${table(rows(3))}${' '.repeat(1001)}\n`],
   ])('of %s while it is typed in, and less again, is read as if it had just been opened', (_, less, more) => {
     let reading = readEditedPacket(less);
     for (const text of [more, `${more}a`, less, more, less]) {

@@ -6,6 +6,7 @@ import { isBeginning } from './beginnings.ts';
 import { type LinkTarget, normaliseLabel } from './inline.ts';
 import type { Element } from './parse/elements.ts';
 import { leavesOf } from './parse/leaves.ts';
+import { checkNesting } from './parse/nesting.ts';
 import { parseTableRow } from './parse/tableRow.ts';
 import { parseBlocks, withLineFeeds, withoutBlanks } from './parser.ts';
 import { type Piece, readPiece } from './pieces.ts';
@@ -91,9 +92,10 @@ const BLOCK = /[^ \t]/y;
 
 /**
  * The rows that the lines of a text are which begin with a border, from the first line on, as far as parts begin behind
- * them: what a row says it says by itself (GFM 0.29, section 4.10).
+ * them: what a row says it says by itself (GFM 0.29, section 4.10). Throws an `Excess` as `parseBlocks` does.
  */
 function rowsOf(text: string, lines: string): FoundRows {
+  checkNesting(lines);
   const parts: FoundPart[] = [];
   let start = 0;
   while (matches(ROW, lines, start)) {
