@@ -17,6 +17,9 @@ export interface Checked {
   readonly checkMs: number;
 }
 
+/** Somebody who watches until all is checked and told. */
+type EndingWatch = Watch & { end(): void };
+
 /** Changes that come this close together are checked together. */
 const MOST_GATHERING_MS = 20;
 /** A check that is cheaper than this follows every change at once. */
@@ -34,7 +37,7 @@ export class Checks {
   readonly #done: (checked: Checked) => void;
   readonly #failed: (error: unknown) => void;
   readonly #today: () => string;
-  readonly #watch: (() => Watch) | undefined;
+  readonly #watch: (() => EndingWatch) | undefined;
   #last: Checked = { snapshot: EMPTY_SNAPSHOT, findings: new Map(), edited: undefined, checkMs: 0 };
   /** Counts what changed, and what of it has been checked. */
   #changes = 0;
@@ -51,7 +54,7 @@ export class Checks {
     today: () => string,
     done: (checked: Checked) => void,
     failed: (error: unknown) => void,
-    watch?: () => Watch,
+    watch?: () => EndingWatch,
   ) {
     this.#workspace = workspace;
     this.#today = today;
@@ -123,11 +126,15 @@ export class Checks {
   async #run(): Promise<void> {
     const start = performance.now();
     const changes = this.#changes;
+    let watch: EndingWatch | undefined;
     try {
       const { conditions } = this.#workspace;
       const today = this.#today();
       if (conditions.today !== today) this.#workspace.conditions = { ...conditions, today };
-      const snapshot = await this.#workspace.update(this.#watch);
+      const snapshot = await this.#workspace.update(() => {
+        watch = this.#watch?.();
+        return watch;
+      });
       const findings = this.#raised.of(this.#memo.check(snapshot));
       const edited = this.#isTold ? this.#memo.edited : undefined;
       this.#isTold = false;
@@ -136,6 +143,8 @@ export class Checks {
       this.#isTold = true;
     } catch (error) {
       if (!(error instanceof GivenUp)) this.#failed(error);
+    } finally {
+      watch?.end();
     }
     // What a check was about that failed or was given up is tried again with the next change, not for ever.
     this.#checkedChanges = changes;

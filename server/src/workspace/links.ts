@@ -36,15 +36,17 @@ export interface Need {
   readonly uri: string;
 }
 
+interface KnownTarget {
+  readonly said: MapLink | undefined;
+  readonly target: Target;
+}
+
 /** How packets hang together with their maps. */
 export class Links {
   readonly #files: Files;
   readonly #folders: Folders;
-  /** By URI what the packet there said last, and where that leads. */
-  readonly #targets = new Map<
-    string,
-    { readonly said: MapLink | undefined; readonly target: Target; readonly root: Root }
-  >();
+  /** By URI what the packet there said last, and where that leads. Of a root that is gone nothing is kept. */
+  readonly #targets = new WeakMap<Root, Map<string, KnownTarget>>();
 
   constructor(files: Files, folders: Folders) {
     this.#files = files;
@@ -82,10 +84,11 @@ export class Links {
 
   #target(record: TextRecord, root: Root): Target {
     const { mapLink: said } = record.packet;
-    const known = this.#targets.get(record.uri);
-    if (known?.root === root && isSameLink(known.said, said)) return known.target;
+    const targets = this.#targets.get(root) ?? new Map<string, KnownTarget>();
+    const known = targets.get(record.uri);
+    if (known !== undefined && isSameLink(known.said, said)) return known.target;
     const target = targetOf(record, root);
-    this.#targets.set(record.uri, { said, target, root });
+    this.#targets.set(root, targets.set(record.uri, { said, target }));
     return target;
   }
 }

@@ -3,8 +3,6 @@ export interface Watch {
   readonly isCancelled: boolean;
   /** So many files and folders have been looked at by now. */
   saw(count: number): void;
-  /** The work is over. */
-  end(): void;
 }
 
 /** Work that was given up on request. What it has found by then is kept. */

@@ -130,7 +130,7 @@ export class Workspace {
    * Looks at what is new, and judges what depends on it. One call at a time. Where there is something to look at, `watch`
    * gives somebody who watches. Throws `GivenUp` where that one wants it.
    */
-  async update(watch?: () => Watch): Promise<Snapshot> {
+  async update(watch?: () => Watch | undefined): Promise<Snapshot> {
     let watching: Watch | undefined;
     let seen = 0;
     const look = async (tasks: readonly Task[]): Promise<void> => {
@@ -143,11 +143,7 @@ export class Workspace {
       });
       if (watching?.isCancelled === true) throw new GivenUp();
     };
-    try {
-      return (await this.#updateEdited(look)) ?? (await this.#updateAll(look));
-    } finally {
-      watching?.end();
-    }
+    return (await this.#updateEdited(look)) ?? (await this.#updateAll(look));
   }
 
   /** The next snapshot where nothing happened but typing in open documents; `undefined` where more has to be looked at. */

@@ -141,7 +141,10 @@ function findAnew(markdown: string, base: number, previous: ParsedDocument): Fou
   }
 }
 
-/** A part that was looked at only for what stands beside it is what it was. None may stand in two places. */
+/**
+ * A part that was looked at only for what stands beside it is what it was: what it says does not depend on what stands
+ * before or behind it. None may stand in two places.
+ */
 const asBefore = (found: FoundPart, before: Part | undefined): Part | FoundPart =>
   before !== undefined && before.text === found.text && before.state === found.state ? before : found;
 
