@@ -52,6 +52,20 @@ describe('what would make an option available is not offered', () => {
     expect(await offered('schema', text, map({ ...resolved, evidnce: evidence }))).not.toContain('Change to evidence');
   });
 
+  test.each([
+    [
+      'grants',
+      { status: 'GRANTED', grantdBy: 'owner', grantedOn: '2026-06-10', reference: 'acts/one.md' },
+      'grantedBy',
+    ],
+    ['conditions', { id: 'calm', status: 'MET', statement: 'It is so.', evidnce: evidence }, 'evidence'],
+  ])(
+    'the key that was meant, where by it one of the %s would hold that nothing asks for',
+    async (key, entry, meant) => {
+      expect(await offered('schema', packet({}), map(entry, key))).not.toContain(`Change to ${meant}`);
+    },
+  );
+
   test('the list that was meant, where an entry in it claims something', async () => {
     const text = packet({ precondition: 'REL-A-1' });
     expect(await offered('schema', text, map({ status: 'OPEN' }, 'blokers'))).toContain('Change to blockers');

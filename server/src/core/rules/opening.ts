@@ -1,6 +1,7 @@
 import type { BlockerMap } from '../blockerMap/model.ts';
 import { readBlockerMap } from '../blockerMap/read.ts';
 import { claimedLevel } from '../evaluate/earnedBlockers.ts';
+import type { EarnedMap } from '../evaluate/earnedMap.ts';
 import { type Evaluation, evaluate } from '../evaluate/evaluation.ts';
 import type { MapState } from '../evaluate/mapState.ts';
 import { readJsonPacket } from '../packet/json/read.ts';
@@ -64,7 +65,9 @@ export class Offers {
       const map = readBlockerMap(new SourceText(applyEdits(file.source.text, edit.edits)), file.map);
       const isMended = file.map.broken !== undefined && map.broken === undefined;
       if (isMended ? claimsAnything(map) : claimsMore(file.map, map)) return true;
-      maps.set(uri, stateBehind(file, map));
+      const state = stateBehind(file, map);
+      if (state.kind === 'read' && earnsMore(file.earned, state.earned)) return true;
+      maps.set(uri, state);
       for (const user of file.packets) packets.add(user);
     }
     return [...packets].some((packet) => this.#opensInPacket(packet, edits.get(packet.uri), maps));
@@ -103,6 +106,19 @@ function claimsMore(before: BlockerMap, after: BlockerMap): boolean {
 
 const claimsAnything = (map: BlockerMap): boolean =>
   map.blockers.some((each) => claimedLevel(each) !== 'OPEN') || claimantsIn(map).size > 0;
+
+/** Whether an entry that claims no more than before has earned it now, where it had not. */
+function earnsMore(before: EarnedMap | undefined, after: EarnedMap): boolean {
+  const met = metIn(before);
+  return [...metIn(after)].some((each) => !met.has(each));
+}
+
+/** The conditions that are met, and the grants that are given. */
+const metIn = (earned: EarnedMap | undefined): ReadonlySet<string> =>
+  new Set([
+    ...(earned?.conditions ?? []).flatMap(({ condition, met }) => (met ? [`condition ${condition.id?.value}`] : [])),
+    ...(earned?.grants ?? []).flatMap(({ grant, met }) => (met ? [`grant ${grant.id?.value}`] : [])),
+  ]);
 
 /** The conditions that claim MET, and the grants that claim GRANTED. */
 const claimantsIn = ({ conditions, grants }: BlockerMap): ReadonlySet<string> =>
