@@ -79,6 +79,8 @@ test('one key gives the selection back', async () => {
 
 test('a sample that was changed is opened as it was left, and can be had as it came', async () => {
   await runCommand(editor, 'Decision Packets: Open Sample Packet');
+  // Once it has told so, it takes the focus from the palette no more.
+  await editor.page.locator('#status\\.notifications .codicon-bell-dot').waitFor();
   // The message goes by itself after a while; here it stays until it was answered.
   await runCommand(editor, 'Notifications: Show Notifications');
   const center = editor.page.locator('.notifications-center');
