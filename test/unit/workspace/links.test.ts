@@ -114,6 +114,15 @@ describe('the map that a packet names', () => {
     },
   );
 
+  test('is in doubt from when the words of its link name another one', async () => {
+    const linked = (words: string) => `${packetText()}\nSee [${words}](blocker-map.json).\n`;
+    const session = await opened({ [PACKET]: linked('blocker-map.json'), '/ws/lane/blocker-map.json': mapText() });
+    await session.type(PACKET, linked('blocker-map.json'));
+    expect(session.link(PACKET)).toBe('read /ws/lane/blocker-map.json');
+    await session.type(PACKET, linked('other-blocker-map.json'));
+    expect(session.link(PACKET)).toMatch(/^unreadable .*not the one that the words of its link name/);
+  });
+
   test('is not read where a link leads outside', async () => {
     const session = new Session({
       [PACKET]: packetText({ map: 'blocker-map.json' }),
