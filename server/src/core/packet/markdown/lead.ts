@@ -1,5 +1,6 @@
 import type { TableHead } from '../../syntax/markdown/pieces.ts';
 import type { RichText } from '../../syntax/markdown/richText.ts';
+import { Recalled } from '../../syntax/recalled.ts';
 import { VEIL } from '../../syntax/seen.ts';
 import { type Located, movedBy } from '../../syntax/span.ts';
 import type { DefaultDeclaration } from '../model.ts';
@@ -37,7 +38,7 @@ export function findLead(parts: ReadParts, at: PlacedPart, head: TableHead): Lea
 }
 
 /** What a lead line says, read once for all versions of the text that have it. */
-const said = new WeakMap<RichText, LeadWords>();
+const said = new Recalled<RichText, LeadWords>();
 
 interface LeadWords {
   /** Behind the word `default`. */
@@ -46,11 +47,8 @@ interface LeadWords {
   readonly choosers: readonly Located<string>[] | undefined;
 }
 
-function wordsIn(text: RichText): LeadWords {
-  const words = said.get(text) ?? { defaults: defaultsIn(text), choosers: choosersIn(text) };
-  said.set(text, words);
-  return words;
-}
+const wordsIn = (text: RichText): LeadWords =>
+  said.of(text, [], () => ({ defaults: defaultsIn(text), choosers: choosersIn(text) }));
 
 /** `(…; default HOLD)` in the lead line. */
 export const defaultInLead = (lead: Lead | undefined): DefaultDeclaration[] =>
